@@ -1,0 +1,38 @@
+package import SigV4
+
+/// A whole HTTP request, without any transport's types.
+package struct Request: Sendable {
+    package let head: SignedMessage
+    package let body: [UInt8]
+    package let peer: Peer
+
+    package init(head: SignedMessage, body: [UInt8], peer: Peer) {
+        self.head = head
+        self.body = body
+        self.peer = peer
+    }
+}
+
+/// The other end of a connection.
+package struct Peer: Sendable, Hashable {
+    /// The address without the port, such as `127.0.0.1`.
+    package let address: String
+    /// What TLS agreed on; nil for a plain connection.
+    package let tls: TLSDetails?
+
+    package init(address: String, tls: TLSDetails? = nil) {
+        self.address = address
+        self.tls = tls
+    }
+}
+
+/// The words of a CloudTrail record's `tlsDetails`.
+package struct TLSDetails: Sendable, Hashable {
+    package let version: String
+    package let cipherSuite: String
+
+    package init(version: String, cipherSuite: String) {
+        self.version = version
+        self.cipherSuite = cipherSuite
+    }
+}
