@@ -1,8 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The rooms of the house, lowest first. A room may import what it lists, and only rooms above it in this file
-/// (`scripts/layers` keeps it so).
+/// The rooms of the house, lowest first. A room may import what it lists, and only rooms of a lower level (`scripts/layers` keeps it so).
 let rooms: [Target] = [
     // 0 values
     .target(name: "SecretMemory"),
@@ -10,24 +9,87 @@ let rooms: [Target] = [
     // 1 pure
     .target(name: "SigV4", dependencies: ["AWSTypes", "SecretMemory", .crypto]),
     .target(name: "PolicyEngine", dependencies: ["AWSTypes"]),
-    .target(name: "Cryptography", dependencies: ["SecretMemory", .crypto]),
+    .target(name: "Cryptography", dependencies: ["AWSTypes", "SecretMemory", .crypto]),
     .target(name: "Wire", dependencies: ["AWSTypes", "SecretMemory"]),
+    // 2 model
+    .target(name: "Model", dependencies: ["AWSTypes", "SecretMemory"]),
+    // 3 machinery
+    .target(name: "Service", dependencies: ["AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Wire", "Model", .log]),
+    .target(name: "Trail", dependencies: ["AWSTypes", .crypto]),
+    .target(name: "SQLStore", dependencies: ["AWSTypes", "Model"]),
+    // 4 services and drivers
+    .target(name: "SQLiteDriver", dependencies: ["SQLStore", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "SecretsManagerService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
+    .target(name: "IdentityService", dependencies: ["AWSTypes", "Wire", "Model", "Service"]),
+    // 5 faces
+    .target(
+        name: "HTTPEdge",
+        dependencies: [
+            "AWSTypes", "SigV4", "Service", .log,
+            .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HummingbirdTLS", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
+    // 6 program
+    .target(
+        name: "Assembly",
+        dependencies: [
+            "AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Model", "Service", "Trail", "SQLStore", "SQLiteDriver",
+            "SecretsManagerService", "IdentityService", "HTTPEdge", .log,
+            .product(name: "NIOPosix", package: "swift-nio"), .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        ]),
+    .executableTarget(
+        name: "strongroom",
+        dependencies: [
+            "AWSTypes", "Trail", "Assembly", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "Configuration", package: "swift-configuration"), .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "SystemPackage", package: "swift-system"),
+        ]),
+    .executableTarget(
+        name: "Bench",
+        dependencies: [
+            "AWSTypes", "SecretMemory", "SigV4", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "HummingbirdCore", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
 ]
 
 let tests: [Target] = [
-    .testTarget(name: "SecretMemoryTests", dependencies: ["SecretMemory"]),
+    .testTarget(name: "SecretMemoryTests", dependencies: ["AWSTypes", "SecretMemory"]),
     .testTarget(name: "AWSTypesTests", dependencies: ["AWSTypes"]),
+    .testTarget(name: "SigV4Tests", dependencies: ["AWSTypes", "SecretMemory", "SigV4", .crypto], exclude: ["Vectors"]),
+    .testTarget(name: "PolicyEngineTests", dependencies: ["AWSTypes", "PolicyEngine"]),
+    .testTarget(name: "CryptographyTests", dependencies: ["AWSTypes", "SecretMemory", "Cryptography"]),
+    .testTarget(name: "WireTests", dependencies: ["AWSTypes", "SecretMemory", "Wire"]),
+    .testTarget(name: "ModelTests", dependencies: ["AWSTypes", "SecretMemory", "Model"]),
+    .testTarget(name: "TrailTests", dependencies: ["AWSTypes", "Trail"]),
+    .testTarget(name: "SQLStoreTests", dependencies: ["AWSTypes", "Model", "SQLStore", "SQLiteDriver"]),
 ]
 
 extension Target.Dependency {
     static let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+    static let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 }
 
 let package = Package(
     name: "strongroom",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0")
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: rooms + tests
 )

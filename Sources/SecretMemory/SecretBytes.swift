@@ -1,15 +1,10 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The bytes of a secret value: zeroed when the last owner lets go, never printed, compared in constant time.
 ///
 /// The content is opened only inside ``exposed(_:)``, so that every opening can be found by searching for that word.
 /// Immutable after creation, hence safe to share between tasks.
+///
+/// Not promised: the bytes lie on the ordinary heap, so they may be swapped out or appear in a core dump while they live. Keys, which open
+/// much more than one value, lie in ``KeyBytes``.
 package final class SecretBytes: Sendable {
     /// Number of bytes.
     package let count: Int
@@ -26,6 +21,12 @@ package final class SecretBytes: Sendable {
     /// Copies `bytes`. The source stays as it was; whoever owns it wipes it.
     package convenience init(copying bytes: some Collection<UInt8>) {
         self.init(count: bytes.count) { buffer in buffer.copyBytes(from: bytes) }
+    }
+
+    /// Copies `bytes` and overwrites them with zeroes. Other owners of the same array keep what they have.
+    package convenience init(consuming bytes: inout [UInt8]) {
+        self.init(copying: bytes)
+        wipe(&bytes)
     }
 
     /// Copies the UTF-8 bytes of `text`.
@@ -47,14 +48,7 @@ package final class SecretBytes: Sendable {
 extension SecretBytes: Equatable {
     /// Equal content, decided in a time that depends on the length alone.
     package static func == (left: SecretBytes, right: SecretBytes) -> Bool {
-        guard left.count == right.count else { return false }
-        return left.exposed { a in
-            right.exposed { b in
-                var difference: UInt8 = 0
-                for index: Int in 0..<a.count { difference |= a[index] ^ b[index] }
-                return difference == 0
-            }
-        }
+        left.exposed { a in right.exposed { b in haveSameBytes(a, b) } }
     }
 }
 
@@ -62,14 +56,4 @@ extension SecretBytes: CustomStringConvertible, CustomDebugStringConvertible, Cu
     package var description: String { "<redacted>" }
     package var debugDescription: String { "<redacted>" }
     package var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
-}
-
-/// Overwrites `bytes` with zeroes in a way that the compiler may not leave out.
-package func wipe(_ bytes: UnsafeMutableRawBufferPointer) {
-    guard let start: UnsafeMutableRawPointer = bytes.baseAddress, bytes.count > 0 else { return }
-    #if canImport(Darwin)
-        memset_s(start, bytes.count, 0, bytes.count)
-    #else
-        explicit_bzero(start, bytes.count)
-    #endif
 }

@@ -19,6 +19,6 @@ package struct SignedMessage: Sendable {
 
     /// The value of the first field with this lower-case name, whatever case it came in.
     package func first(_ name: String) -> String? {
-        fields.first { field in field.name.utf8.count == name.utf8.count && field.name.lowercased() == name }?.value
+        fields.first { $0.name.isHeader(name) }?.value
     }
 }

@@ -26,13 +26,10 @@ package struct Peer: Sendable, Hashable {
     }
 }
 
-/// The words of a CloudTrail record's `tlsDetails`.
+/// What a record's `tlsDetails` tells.
 package struct TLSDetails: Sendable, Hashable {
+    /// Such as `TLSv1.3`.
     package let version: String
-    package let cipherSuite: String
 
-    package init(version: String, cipherSuite: String) {
-        self.version = version
-        self.cipherSuite = cipherSuite
-    }
+    package init(version: String) { self.version = version }
 }

@@ -1,0 +1,73 @@
+import AWSTypes
+import Foundation
+import Model
+import SecretMemory
+import Service
+
+/// Makes the account and its root access key, once. The secret goes to a file beside the data directory that only its owner reads,
+/// before the database hears of the key: a crash in between loses nothing.
+struct FirstStart {
+    let settings: Settings
+    let clock: any Clock
+    let randomness: any Randomness
+
+    /// Returns true if this was the first start.
+    func ensureAccount(in store: any Store, keyRing: KeyRing) async throws -> Bool {
+        guard try await store.account(settings.accountID) == nil else { return false }
+        let credentials: Credentials = try settings.isDevelopment ? .development : keptCredentials()
+        let root: Principal = .root(settings.accountID)
+        let sealed: [UInt8] = try keyRing.sealCredential(
+            SecretBytes(utf8: credentials.secret), account: settings.accountID, id: credentials.accessKeyID, randomness: randomness)
+        let now: Instant = clock.now()
+        try await store.commit(
+            [
+                Change(.insert, Account(id: settings.accountID, createdAt: now)),
+                Change(.insert, AccessKey(id: credentials.accessKeyID, owner: root, sealedSecret: sealed, createdAt: now)),
+            ], records: [])
+        return true
+    }
+
+    /// What the file holds, which is written if it is not there.
+    private func keptCredentials() throws(AssemblyError) -> Credentials {
+        guard !settings.isEphemeral else { return .new(randomness) }
+        let path: String = DataDirectory.credentialsFile(for: settings.dataDirectory)
+        if let kept: Credentials = try Credentials(file: path) { return kept }
+        let fresh: Credentials = .new(randomness)
+        try PrivateFile.create(path, Array(fresh.fileText.utf8))
+        return fresh
+    }
+}
+
+/// An access key with its secret, as the AWS tools' shared credentials file has it.
+package struct Credentials: Sendable {
+    package let accessKeyID: String
+    package let secret: String
+
+    /// Well known, for development mode on loopback only.
+    package static let development: Credentials = Credentials(accessKeyID: "test", secret: "test")
+
+    static func new(_ randomness: any Randomness) -> Credentials {
+        Credentials(accessKeyID: AccessKey.newID(randomness), secret: AccessKey.newSecret(randomness))
+    }
+
+    var fileText: String { "[default]\naws_access_key_id = \(accessKeyID)\naws_secret_access_key = \(secret)\n" }
+
+    /// Reads a file that ``fileText`` made; nil if there is none.
+    package init?(file path: String) throws(AssemblyError) {
+        guard let bytes: [UInt8] = try PrivateFile.read(path) else { return nil }
+        var values: [Substring: Substring] = [:]
+        for line: Substring in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let parts: [Substring] = line.split(separator: "=", maxSplits: 1)
+            if parts.count == 2 { values[Substring(parts[0].trimmingCharacters(in: .whitespaces))] = Substring(parts[1].trimmingCharacters(in: .whitespaces)) }
+        }
+        guard let id: Substring = values["aws_access_key_id"], let secret: Substring = values["aws_secret_access_key"] else {
+            throw AssemblyError("\(path) does not hold an access key; put it back, or remove it together with the data directory")
+        }
+        self.init(accessKeyID: String(id), secret: String(secret))
+    }
+
+    private init(accessKeyID: String, secret: String) {
+        self.accessKeyID = accessKeyID
+        self.secret = secret
+    }
+}

@@ -1,0 +1,154 @@
+import AWSTypes
+import Cryptography
+import Foundation
+import HTTPEdge
+import IdentityService
+import Logging
+import Model
+import NIOPosix
+import SQLStore
+import SQLiteDriver
+import SecretsManagerService
+import Service
+import Trail
+
+/// The parts of a running server.
+struct Parts: Sendable {
+    let directory: DataDirectory?
+    let blocking: ThreadPoolRunner
+    let driver: SQLiteDriver
+    let trail: AuditTrail
+    let sink: TrailSink
+    let store: SQLDatabase
+    let front: Front
+    let chores: Chores
+    let listenerMetrics: ListenerMetrics
+    let isFirstStart: Bool
+    /// A folder to be removed at the end.
+    let temporaryFolder: String?
+
+    static func make(_ settings: Settings, log: Logger, clock: any Clock, randomness: any Randomness) async throws -> Parts {
+        let blocking: ThreadPoolRunner = ThreadPoolRunner(threads: 6)
+        let directory: DataDirectory? =
+            settings.isEphemeral ? nil : try DataDirectory(path: settings.dataDirectory, isDevelopment: settings.isDevelopment)
+        let root: RootKey
+        let tokens: TokenKey
+        if let directory {
+            let keyFile: String = settings.keyFile ?? DataDirectory.defaultKeyFile(for: directory.path)
+            root = try Seals(directory: directory, keyFilePath: keyFile, randomness: randomness).open()
+            tokens = try directory.tokenKey(under: root, randomness: randomness)
+        } else {
+            root = .random(randomness)
+            tokens = .random(randomness)
+        }
+        let keyRing: KeyRing = KeyRing(root: root, credentials: CredentialsKey(under: root), tokens: tokens)
+
+        let temporaryFolder: String? = directory == nil ? memoryFolder() + "/strongroom-\(randomness.uuid())" : nil
+        let trailFolder: String = directory?.trail ?? temporaryFolder ?? ""
+        try FileManager.default.createDirectory(
+            atPath: trailFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let trail: AuditTrail = try AuditTrail.open(
+            directory: trailFolder, options: TrailOptions(synchronizesEachAppend: settings.synchronizesAudit, randomness: randomness),
+            blocking: blocking)
+        let driver: SQLiteDriver = try directory.map { try SQLiteDriver(path: $0.database) } ?? SQLiteDriver(inMemory: ())
+        try await recover(trail, from: driver, settings: settings, clock: clock, randomness: randomness, log: log)
+        let sink: TrailSink = TrailSink(trail: trail, log: log)
+        let store: SQLDatabase = try SQLDatabase(
+            driver: driver, taker: sink, lastPosition: trail.lastOutboxPosition, cacheBytes: settings.cacheBytes, blocking: blocking)
+        let isFirst: Bool = try await FirstStart(settings: settings, clock: clock, randomness: randomness).ensureAccount(in: store, keyRing: keyRing)
+
+        let listenerMetrics: ListenerMetrics = ListenerMetrics()
+        let metrics: RequestMetrics = RequestMetrics {
+            [
+                (name: "strongroom_open_connections", help: "Connections that are open.", value: listenerMetrics.openConnections),
+                (
+                    name: "strongroom_refused_requests", help: "Requests and connections refused before they were read.",
+                    value: listenerMetrics.refusedRequests
+                ),
+            ]
+        }
+        let serviceSettings: ServiceSettings = ServiceSettings(regions: settings.regions)
+        let gateway: Gateway = Gateway(
+            services: [SecretsManager.description, SecurityTokenService.description],
+            authenticator: Authenticator(store: store, keyRing: keyRing, regions: serviceSettings.regions), authorizer: RootOnlyAuthorizer(),
+            store: store, trail: sink, keyRing: keyRing, settings: serviceSettings, clock: clock, randomness: randomness, metrics: metrics, log: log)
+        let chores: Chores = Chores(
+            [
+                SynchronizingChore(store: store, trail: trail), LogTruncatingChore(store: store),
+                ErasureChore(store: store, records: ServiceEvents(randomness: randomness)),
+            ], clock: clock, log: log)
+        return Parts(
+            directory: directory, blocking: blocking, driver: driver, trail: trail, sink: sink, store: store,
+            front: Front(gateway: gateway, metrics: metrics, health: { .serving }), chores: chores, listenerMetrics: listenerMetrics,
+            isFirstStart: isFirst, temporaryFolder: temporaryFolder)
+    }
+
+    /// Gives the trail what a crash kept from it: the outbox's rows behind its last position, and a record of a torn end that was cut.
+    private static func recover(
+        _ trail: AuditTrail, from driver: SQLiteDriver, settings: Settings, clock: any Clock, randomness: any Randomness, log: Logger
+    ) async throws {
+        let missing: [OutboxRow] = try SQLDatabase.undelivered(after: trail.lastOutboxPosition, in: driver)
+        try await trail.append(
+            missing.map { TrailRecord(eventID: $0.record.eventID, time: $0.record.time, outboxPosition: $0.position, json: $0.record.json) })
+        if trail.recovery.bytesCut > 0 {
+            let record: AuditRecord = ServiceEvents(randomness: randomness).record(
+                "TrailEndCut", source: "strongroom", account: settings.accountID, region: .usEast1,
+                details: AuditFields().integer("bytes", trail.recovery.bytesCut).text("file", trail.recovery.file), at: clock.now())
+            try await trail.append([TrailRecord(eventID: record.eventID, time: record.time, json: record.json)])
+        }
+        _ = try await trail.synchronize()
+        if !missing.isEmpty || trail.recovery.bytesCut > 0 {
+            log.notice(
+                "recovered from a sudden end",
+                metadata: ["records": "\(missing.count)", "bytesCut": "\(trail.recovery.bytesCut)"])
+        }
+    }
+
+    /// Where files stay in memory, if the system has such a place.
+    private static func memoryFolder() -> String {
+        FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+    }
+
+    func listener(_ settings: Settings, log: Logger) throws -> HTTPListener {
+        let (address, port): (String, Int) = try settings.addressAndPort()
+        let isLoopback: Bool = address.hasPrefix("127.") || address == "::1"
+        guard isLoopback || settings.tlsCertificate != nil else {
+            throw AssemblyError("without TLS only loopback is served; name --tls-certificate and --tls-key to listen on \(address)")
+        }
+        guard isLoopback || !settings.isDevelopment else {
+            throw AssemblyError("--dev listens on loopback only: its credentials are well known")
+        }
+        let tls: HTTPListener.TLSFiles? = settings.tlsCertificate.flatMap { certificate in
+            settings.tlsKey.map { HTTPListener.TLSFiles(certificate: certificate, key: $0) }
+        }
+        let isFirst: Bool = isFirstStart
+        return try HTTPListener(
+            address: address, port: port, hosts: settings.hosts, tls: tls, answering: front, metrics: listenerMetrics,
+            group: MultiThreadedEventLoopGroup.singleton, log: log
+        ) { port in
+            let scheme: String = tls == nil ? "http" : "https"
+            log.notice("listening", metadata: ["endpoint": "\(scheme)://\(address):\(port)"])
+            if isFirst { log.notice("first start; to use it, type: eval \"$(strongroom env\(settings.isDevelopment ? " --dev" : ""))\"") }
+        }
+    }
+
+    /// Brings everything to disk and lets go of it.
+    func close() async throws {
+        try await store.flush()
+        await sink.drain()
+        _ = try await trail.synchronize()
+        try driver.close()
+        await blocking.shutDown()
+        if let temporaryFolder { try? FileManager.default.removeItem(atPath: temporaryFolder) }
+    }
+}
+
+extension Settings {
+    /// `127.0.0.1:4566`, `[::1]:4566`.
+    func addressAndPort() throws -> (String, Int) {
+        guard let colon: String.Index = listen.lastIndex(of: ":"), let port: Int = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+        else { throw AssemblyError("--listen `\(listen)` is not address:port") }
+        let address: String = String(listen[..<colon]).trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        return (address == "localhost" ? "127.0.0.1" : address, port)
+    }
+}

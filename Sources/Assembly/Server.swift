@@ -1,0 +1,49 @@
+package import AWSTypes
+import HTTPEdge
+package import Logging
+package import Service
+import ServiceLifecycle
+import UnixSignals
+
+/// A whole server, put together from its settings. The only place that knows all parts.
+package final class Server: Sendable {
+    package let settings: Settings
+    private let log: Logger
+    private let parts: Parts
+
+    private init(settings: Settings, log: Logger, parts: Parts) {
+        self.settings = settings
+        self.log = log
+        self.parts = parts
+    }
+
+    /// Opens or makes everything that must be there before the first request.
+    package static func assemble(
+        _ settings: Settings, log: Logger, clock: any Clock = SystemClock(), randomness: any Randomness = SystemRandomness()
+    ) async throws -> Server {
+        Server(settings: settings, log: log, parts: try await Parts.make(settings, log: log, clock: clock, randomness: randomness))
+    }
+
+    /// Serves until SIGTERM or SIGINT; then what is in flight is answered, and everything is brought to disk.
+    package func run() async throws {
+        let listener: HTTPListener = try parts.listener(settings, log: log)
+        let chores: ChoreService = ChoreService(chores: parts.chores)
+        let group: ServiceGroup = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: chores), .init(service: listener)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+        try await group.run()
+        try await parts.close()
+        log.info("stopped")
+    }
+}
+
+/// Chores as a service of the program's lifecycle.
+private struct ChoreService: ServiceLifecycle.Service {
+    let chores: Chores
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await self.chores.run { try await Task.sleep(for: .milliseconds(250)) }
+        }
+    }
+}

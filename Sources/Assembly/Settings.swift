@@ -1,0 +1,31 @@
+package import AWSTypes
+
+/// All that an operator can set. Each has a working default. (`strongroom serve --help` and README say the same.)
+package struct Settings: Sendable {
+    /// Where the data lies.
+    package var dataDirectory: String
+    /// The root key; beside the data directory unless named.
+    package var keyFile: String?
+    /// `address:port`; port 0 takes a free one.
+    package var listen: String = "127.0.0.1:4566"
+    /// The account that the first start makes.
+    package var accountID: AccountID = .zero
+    package var regions: [Region] = Region.commercial
+    /// Host names, besides IP literals listened on and `localhost`, that requests may name.
+    package var hosts: [String] = []
+    package var isDevelopment: Bool = false
+    /// Nothing on disk: a database in memory, a trail in memory.
+    package var isEphemeral: Bool = false
+    /// PEM files; both or none.
+    package var tlsCertificate: String?
+    package var tlsKey: String?
+    /// A read is answered after its record is on disk, not merely written.
+    package var synchronizesAudit: Bool = false
+    /// Bytes for decoded aggregates.
+    package var cacheBytes: Int = 48 << 20
+    package var logFormat: LogFormat = .text
+
+    package enum LogFormat: String, Sendable, CaseIterable { case text, json }
+
+    package init(dataDirectory: String) { self.dataDirectory = dataDirectory }
+}

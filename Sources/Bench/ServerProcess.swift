@@ -1,0 +1,50 @@
+import Foundation
+
+/// A server that runs as a child of the benchmark, in a folder of its own.
+final class ServerProcess {
+    let port: Int
+    private let process: Process
+
+    /// Starts `executable` and waits until `path` answers 200. Returns how long that took, from exec on, in milliseconds.
+    init(_ executable: String, _ arguments: (Int) -> [String], readyAt path: String = "/health", log: String? = nil) throws {
+        port = try FreePort.take()
+        process = Process()
+        process.executableURL = URL(fileURLWithPath: executable)
+        process.arguments = arguments(port)
+        process.standardOutput = FileHandle.nullDevice
+        if let log {
+            FileManager.default.createFile(atPath: log, contents: nil)
+            process.standardError = FileHandle(forWritingAtPath: log)
+        } else {
+            process.standardError = FileHandle.nullDevice
+        }
+        let start: ContinuousClock.Instant = .now
+        try process.run()
+        while !Probe.answers200(port: port, path: path) {
+            guard process.isRunning, ContinuousClock.now - start < .seconds(120) else { throw BenchError("the server did not start: \(executable)") }
+            usleep(500)
+        }
+        startMilliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+    }
+
+    let startMilliseconds: Double
+
+    /// Resident memory in bytes, as the kernel counts it.
+    var residentBytes: Int {
+        guard let status: String = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8),
+            let line: Substring = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
+            let kibibytes: Int = Int(line.split(separator: " ").dropFirst().first ?? "")
+        else { return 0 }
+        return kibibytes * 1024
+    }
+
+    func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+}
+
+struct BenchError: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,58 @@
+package import Service
+package import SigV4
+
+/// Keeps browsers out: web pages (by `Origin` and `Sec-Fetch-Site`) and DNS rebinding (by `Host`). No CORS header is ever sent.
+package struct BrowserGuard: Sendable {
+    private let names: Set<String>
+
+    /// `address` is the IP literal listened on, `hosts` are names that the operator allows besides `localhost`.
+    package init(address: String, hosts: [String]) {
+        var names: Set<String> = Set(hosts.map { $0.lowercased() })
+        names.insert("localhost")
+        switch address {
+        case "0.0.0.0", "::": names.formUnion(["127.0.0.1", "::1"])
+        default: names.insert(address.lowercased())
+        }
+        self.names = names
+    }
+
+    /// The answer for a request that comes from a web page or names a foreign host; nil for all others.
+    package func refusal(_ head: SignedMessage) -> Response? {
+        var host: String?
+        var hosts: Int = 0
+        for field: SignedMessage.Field in head.fields {
+            switch field.name.utf8.count {
+            case 4 where field.name.lowercased() == "host":
+                host = field.value
+                hosts += 1
+            case 6 where field.name.lowercased() == "origin":
+                return BrowserGuard.answer(403, "Requests from web pages are not answered.")
+            case 14 where field.name.lowercased() == "sec-fetch-site" && field.value.lowercased() != "none":
+                return BrowserGuard.answer(403, "Requests from web pages are not answered.")
+            default: break
+            }
+        }
+        guard head.method != "OPTIONS" else { return BrowserGuard.answer(403, "OPTIONS is not answered.") }
+        guard hosts == 1, let host else { return BrowserGuard.answer(400, "The request needs one Host header.") }
+        guard isAllowed(host) else { return BrowserGuard.answer(403, "This server does not answer for the host that the request names.") }
+        return nil
+    }
+
+    private func isAllowed(_ host: String) -> Bool {
+        let name: String = BrowserGuard.withoutPort(host).lowercased()
+        return names.contains(name) || name.hasSuffix(".localhost")
+    }
+
+    /// `[::1]:4566` → `::1`, `127.0.0.1:4566` → `127.0.0.1`.
+    private static func withoutPort(_ host: String) -> String {
+        if host.hasPrefix("["), let end: String.Index = host.firstIndex(of: "]") { return String(host[host.index(after: host.startIndex)..<end]) }
+        guard let colon: String.Index = host.lastIndex(of: ":"), host.firstIndex(of: ":") == colon else { return host }
+        return String(host[..<colon])
+    }
+
+    static func answer(_ status: Int, _ message: String) -> Response {
+        Response(
+            status: status, fields: [("Content-Type", "application/x-amz-json-1.1")],
+            body: Array(#"{"__type":"AccessDeniedException","message":"\#(message)"}"#.utf8), closes: true)
+    }
+}

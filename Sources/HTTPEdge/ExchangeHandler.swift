@@ -1,0 +1,233 @@
+import AWSTypes
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+import Service
+import SigV4
+
+/// Takes requests from a connection one by one, has them answered, and watches over time and memory.
+final class ExchangeHandler: ChannelInboundHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    /// Where the connection stands. The legal transitions:
+    /// waiting → receiving (a head came) → answering (its body is whole) → waiting (the answer is out) or lingering.
+    /// receiving → lingering (refused before the body is whole).
+    private enum Phase {
+        case waiting
+        case receiving(Incoming)
+        case answering(isKept: Bool, isHead: Bool)
+        /// The last answer is written; what still comes is thrown away.
+        case lingering
+    }
+
+    private struct Incoming {
+        let head: HTTPRequestHead
+        let message: SignedMessage
+        var body: [UInt8] = []
+        let since: NIODeadline
+    }
+
+    private let wire: WireHandler
+    private let answering: any Answering
+    private let guardian: BrowserGuard
+    private let limits: ListenerLimits
+    private let budget: BodyBudget
+    private let metrics: ListenerMetrics
+    private var phase: Phase = .waiting
+    private var peer: Peer = Peer(address: "unknown")
+    private var isPeerKnown: Bool = false
+    private var taken: Int = 0
+    /// When the connection is given up. One scheduled look follows it, so that a request costs no timer.
+    private var deadline: NIODeadline = .distantFuture
+    private var look: Scheduled<Void>?
+    private var hasHeadBegun: Bool = false
+    private var context: ChannelHandlerContext?
+    private let date: DateField = DateField()
+
+    init(
+        wire: WireHandler, answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, budget: BodyBudget, metrics: ListenerMetrics
+    ) {
+        self.wire = wire
+        self.answering = answering
+        self.guardian = guardian
+        self.limits = limits
+        self.budget = budget
+        self.metrics = metrics
+    }
+
+    // MARK: - Life
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        metrics.opened()
+        expect(within: limits.headTime)
+        watch(context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        look?.cancel()
+        giveBack()
+        metrics.closed()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // A parser error was answered by NIO's own handler before; everything else is the connection's end.
+        context.close(promise: nil)
+    }
+
+    // MARK: - In
+
+    /// Called by the handler next to the socket.
+    func bytesCame() {
+        guard case .waiting = phase, !hasHeadBegun else { return }
+        hasHeadBegun = true
+        expect(within: limits.headTime)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch (unwrapInboundIn(data), phase) {
+        case (.head(let head), .waiting): begin(head, context)
+        case (.body(let buffer), .receiving(var incoming)):
+            // Out of `phase` while it grows, so that the bytes are not copied.
+            phase = .waiting
+            gather(buffer, into: &incoming, context)
+        case (.end, .receiving(let incoming)): finish(incoming, context)
+        default: break
+        }
+    }
+
+    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        hasHeadBegun = false
+        learnPeer(context)
+        let message: SignedMessage = SignedMessage(
+            method: head.method.rawValue, target: head.uri, fields: head.headers.map { (name: $0.name, value: $0.value) })
+        if let refusal: Response = guardian.refusal(message) ?? answering.refuse(message, from: peer) {
+            return refuse(refusal, isHead: head.method == .HEAD, context)
+        }
+        let lengths: [String] = head.headers["content-length"]
+        guard lengths.count <= 1, lengths.isEmpty || head.headers["transfer-encoding"].isEmpty else {
+            return refuse(BrowserGuard.answer(400, "The length of the body is ambiguous."), isHead: false, context)
+        }
+        if let length: String = lengths.first, Int(length) ?? .max > limits.body {
+            return refuse(answering.answer(.bodyTooLarge, to: message), isHead: false, context)
+        }
+        if head.headers.first(name: "expect")?.lowercased() == "100-continue" { wire.sendContinue() }
+        phase = .receiving(Incoming(head: head, message: message, since: .now()))
+        expect(within: limits.bodyGrace)
+    }
+
+    private func gather(_ buffer: ByteBuffer, into incoming: inout Incoming, _ context: ChannelHandlerContext) {
+        let size: Int = buffer.readableBytes
+        guard incoming.body.count + size <= limits.body else {
+            return refuse(answering.answer(.bodyTooLarge, to: incoming.message), isHead: false, context)
+        }
+        guard budget.take(size) else { return refuse(answering.answer(.overloaded, to: incoming.message), isHead: false, context) }
+        taken += size
+        incoming.body.append(contentsOf: buffer.readableBytesView)
+        deadline =
+            incoming.since + .milliseconds(limits.bodyGrace.milliseconds) + .milliseconds(Int64(incoming.body.count * 1000 / limits.bodyRate))
+        phase = .receiving(incoming)
+    }
+
+    private func finish(_ incoming: Incoming, _ context: ChannelHandlerContext) {
+        giveBack()
+        phase = .answering(isKept: incoming.head.isKeepAlive, isHead: incoming.head.method == .HEAD)
+        deadline = .distantFuture
+        let request: Request = Request(head: incoming.message, body: incoming.body, peer: peer)
+        let answering: any Answering = answering
+        let loop: any EventLoop = context.eventLoop
+        let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: loop)
+        // Begins on this very thread; most reads never leave it.
+        Task.immediate {
+            let response: Response = await answering.answer(request)
+            if loop.inEventLoop { bound.value.write(response) } else { loop.execute { bound.value.write(response) } }
+        }
+    }
+
+    // MARK: - Out
+
+    private func refuse(_ response: Response, isHead: Bool, _ context: ChannelHandlerContext) {
+        metrics.refuse()
+        giveBack()
+        phase = .answering(isKept: false, isHead: isHead)
+        write(response)
+    }
+
+    private func write(_ response: Response) {
+        guard let context, case .answering(let isKept, let isHead) = phase else { return }
+        let stays: Bool = isKept && !response.closes
+        var fields: [(String, String)] = response.fields.map { ($0.name, $0.value) }
+        fields.append(("Content-Length", String(response.body.count)))
+        fields.append(("Date", date.now))
+        if !stays { fields.append(("Connection", "close")) }
+        expect(within: limits.writeTime)
+        let head: HTTPResponseHead = HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: response.status), headers: HTTPHeaders(fields))
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        if !isHead, !response.body.isEmpty {
+            context.write(wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(bytes: response.body)))), promise: nil)
+        }
+        if stays {
+            phase = .waiting
+            hasHeadBegun = false
+            expect(within: limits.idleTime)
+            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        } else {
+            phase = .lingering
+            let loop: any EventLoop = context.eventLoop
+            let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: loop)
+            context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.linger() }
+        }
+    }
+
+    /// Ends our side and lets the client finish reading: closing at once, with bytes of his unread, would take the answer back.
+    private func linger() {
+        guard let context else { return }
+        expect(within: limits.lingerTime)
+        context.close(mode: .output, promise: nil)
+    }
+
+    // MARK: - Time and memory
+
+    private func expect(within time: Interval) { deadline = .now() + .milliseconds(time.milliseconds) }
+
+    private func watch(_ context: ChannelHandlerContext) {
+        let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let next: NIODeadline = min(deadline, .now() + .seconds(5))
+        look = context.eventLoop.scheduleTask(deadline: next) {
+            let handler: ExchangeHandler = bound.value
+            guard let context: ChannelHandlerContext = handler.context else { return }
+            guard handler.deadline > .now() else {
+                handler.metrics.refuse()
+                return context.close(promise: nil)
+            }
+            handler.watch(context)
+        }
+    }
+
+    private func giveBack() {
+        budget.giveBack(taken)
+        taken = 0
+    }
+
+    private func learnPeer(_ context: ChannelHandlerContext) {
+        guard !isPeerKnown else { return }
+        isPeerKnown = true
+        let tls: TLSVersion? = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self).tlsVersion
+        peer = Peer(address: context.remoteAddress?.ipAddress ?? "unknown", tls: tls.map { TLSDetails(version: $0.name) })
+    }
+}
+
+extension TLSVersion {
+    /// As CloudTrail names it.
+    fileprivate var name: String {
+        switch self {
+        case .tlsv1: "TLSv1"
+        case .tlsv11: "TLSv1.1"
+        case .tlsv12: "TLSv1.2"
+        case .tlsv13: "TLSv1.3"
+        }
+    }
+}

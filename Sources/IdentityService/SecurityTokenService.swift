@@ -1,0 +1,10 @@
+import AWSTypes
+package import Service
+
+/// STS, as far as it is there.
+package enum SecurityTokenService {
+    package static let description: ServiceDescription = ServiceDescription(
+        name: "sts", wireProtocol: .query(version: "2011-06-15", namespace: "https://sts.amazonaws.com/doc/2011-06-15/"),
+        tolerance: .minutes(15), internalError: AWSError("InternalFailure", "An internal error occurred.", status: 500),
+        operations: [OperationEntry(GetCallerIdentity.self)])
+}

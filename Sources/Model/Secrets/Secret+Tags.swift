@@ -1,0 +1,45 @@
+package import AWSTypes
+
+extension Secret {
+    /// Tags a secret may have (Secrets Manager user guide, *Quotas*).
+    package static let maximumTags: Int = 50
+
+    /// Adds tags or gives them new values. A key that is there keeps its place.
+    package mutating func tag(_ added: [Tag], at now: Instant) throws(AWSError) {
+        tags = try Secret.merged(tags ?? [], with: added)
+        lastChangedAt = now
+    }
+
+    /// Removes tags; keys that are not there are ignored.
+    package mutating func untag(_ keys: [String], at now: Instant) throws(AWSError) {
+        try Secret.demandUserKeys(keys)
+        if let tags { self.tags = tags.filter { !keys.contains($0.key) } }
+        lastChangedAt = now
+    }
+
+    private static func merged(_ tags: [Tag], with added: [Tag]) throws(AWSError) -> [Tag] {
+        try demandUserKeys(added.map(\.key))
+        var result: [Tag] = tags
+        var seen: Set<String> = []
+        for tag: Tag in added {
+            guard seen.insert(tag.key).inserted else {
+                throw .invalidParameter("The tag key `\(tag.key)` appears more than once in the request.")
+            }
+            if let place: Int = result.firstIndex(where: { $0.key == tag.key }) {
+                result[place] = tag
+            } else {
+                result.append(tag)
+            }
+        }
+        guard result.count <= maximumTags else {
+            throw .invalidParameter("A secret can have at most \(maximumTags) tags.")
+        }
+        return result
+    }
+
+    private static func demandUserKeys(_ keys: [String]) throws(AWSError) {
+        if let key: String = keys.first(where: { $0.prefix(4).lowercased() == "aws:" }) {
+            throw .invalidParameter("The tag key `\(key)` is reserved: keys that begin with `aws:` belong to AWS.")
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// A name that points to one version of a secret, such as `AWSCURRENT` (Secrets Manager user guide, *Secret versions*).
+package struct StagingLabel: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    /// The version that readers get.
+    package static let current: StagingLabel = StagingLabel("AWSCURRENT")
+    /// The version that was current before.
+    package static let previous: StagingLabel = StagingLabel("AWSPREVIOUS")
+    /// The version that a rotation is making.
+    package static let pending: StagingLabel = StagingLabel("AWSPENDING")
+
+    package var description: String { text }
+    package static func < (left: StagingLabel, right: StagingLabel) -> Bool { left.text < right.text }
+}

@@ -1,0 +1,111 @@
+/// A text with wildcards and variables in it: `arn:aws:s3:::home/${aws:username}/*`.
+package struct WildcardPattern: Hashable, Sendable {
+    package enum Token: Hashable, Sendable {
+        /// UTF-8, to be found as it is. Never empty, and never two in a row.
+        case text([UInt8])
+        /// `*`: any characters, or none. Never two in a row.
+        case anyRun
+        /// `?`: any one character (Unicode scalar).
+        case anyOne
+        case variable(PolicyVariable)
+    }
+
+    package let tokens: [Token]
+    /// The tokens as the matcher reads them; nil as long as there are variables.
+    let steps: [Step]?
+
+    private init(_ tokens: [Token]) {
+        self.tokens = tokens
+        steps = Self.steps(of: tokens)
+    }
+
+    package var hasVariables: Bool { steps == nil }
+
+    /// `*`.
+    static let anything: WildcardPattern = WildcardPattern(wildcards: "*".utf8)
+
+    /// A text that means itself.
+    init(literal text: String) {
+        var builder: Builder = Builder()
+        builder.append(text: text.utf8)
+        self.init(builder.finished())
+    }
+
+    /// Reads `*` and `?` as wildcards and everything else as itself.
+    init(wildcards bytes: some Sequence<UInt8>) {
+        var builder: Builder = Builder()
+        for byte: UInt8 in bytes { builder.append(byte, hasWildcards: true) }
+        self.init(builder.finished())
+    }
+
+    /// Reads `${…}` as a variable, or as the character in it for `${*}`, `${?}` and `${$}`; `*` and `?` as wildcards if `hasWildcards`.
+    init(variables bytes: ArraySlice<UInt8>, hasWildcards: Bool) throws(VariableFault) {
+        var builder: Builder = Builder()
+        var here: Int = bytes.startIndex
+        while here < bytes.endIndex {
+            guard let inside: ArraySlice<UInt8> = try PolicyVariable.inside(bytes[here...]) else {
+                builder.append(bytes[here], hasWildcards: hasWildcards)
+                here += 1
+                continue
+            }
+            if inside.count == 1, let only: UInt8 = inside.first, "*?$".utf8.contains(only) {
+                builder.append(text: inside)
+            } else {
+                builder.append(.variable(try PolicyVariable(inside)))
+            }
+            here = inside.endIndex + 1
+        }
+        self.init(builder.finished())
+    }
+
+    /// The pattern with its variables filled in; nil if one has neither a value nor a default. A value's own `*` and `?` mean themselves.
+    package func filled(_ value: (PolicyVariable) -> String?) -> WildcardPattern? {
+        guard hasVariables else { return self }
+        var builder: Builder = Builder()
+        for token: Token in tokens {
+            switch token {
+            case .variable(let variable):
+                guard let text: String = value(variable) ?? variable.fallback else { return nil }
+                builder.append(text: text.utf8)
+            case .text(let bytes): builder.append(text: bytes)
+            case .anyRun, .anyOne: builder.append(token)
+            }
+        }
+        return WildcardPattern(builder.finished())
+    }
+}
+
+extension WildcardPattern {
+    /// Gathers tokens so that neither two texts nor two `*` follow each other.
+    private struct Builder {
+        private var tokens: [Token] = []
+        private var text: [UInt8] = []
+
+        mutating func append(_ byte: UInt8, hasWildcards: Bool) {
+            switch byte {
+            case UInt8(ascii: "*") where hasWildcards: append(.anyRun)
+            case UInt8(ascii: "?") where hasWildcards: append(.anyOne)
+            default: text.append(byte)
+            }
+        }
+
+        mutating func append(text bytes: some Sequence<UInt8>) { text.append(contentsOf: bytes) }
+
+        /// For tokens other than texts.
+        mutating func append(_ token: Token) {
+            finish()
+            if token != .anyRun || tokens.last != .anyRun { tokens.append(token) }
+        }
+
+        private mutating func finish() {
+            guard !text.isEmpty else { return }
+            tokens.append(.text(text))
+            text = []
+        }
+
+        consuming func finished() -> [Token] {
+            finish()
+            return tokens
+        }
+    }
+}

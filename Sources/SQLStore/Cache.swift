@@ -1,0 +1,105 @@
+import Synchronization
+
+/// Decoded aggregates by id, bounded in bytes, coherent at every commit.
+///
+/// A reader that misses gets a ticket before it asks the database, and hands it in with what it found. A commit to the same id
+/// in between voids the ticket, so an old value never overwrites a new one. That something does not exist is kept too.
+final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
+    enum Lookup {
+        case hit(Value?)
+        case miss(Ticket)
+    }
+
+    /// One reader's way to the database and back.
+    final class Ticket: Sendable {
+        fileprivate let id: ID
+        fileprivate let isVoid: Atomic<Bool> = Atomic(false)
+        fileprivate init(id: ID) { self.id = id }
+    }
+
+    private struct Entry {
+        let value: Value?
+        let cost: Int
+        /// Read since the hand last came by (the CLOCK algorithm: a hit costs one bit, no list is relinked).
+        var isRecent: Bool
+    }
+
+    private struct State {
+        var entries: [ID: Entry] = [:]
+        var tickets: [ID: [Ticket]] = [:]
+        var cost: Int = 0
+        /// Ids in the order in which the hand visits them; may name ids that are gone.
+        var clock: [ID] = []
+        var hand: Int = 0
+    }
+
+    private let state: Mutex<State> = Mutex(State())
+    private let maximumCost: Int
+
+    /// `maximumCost` in bytes, as the aggregates estimate themselves.
+    init(maximumCost: Int) { self.maximumCost = maximumCost }
+
+    func lookup(_ id: ID) -> Lookup {
+        state.withLock { state in
+            if let place = state.entries.index(forKey: id) {
+                if !state.entries.values[place].isRecent { state.entries.values[place].isRecent = true }
+                return .hit(state.entries.values[place].value)
+            }
+            let ticket: Ticket = Ticket(id: id)
+            state.tickets[id, default: []].append(ticket)
+            return .miss(ticket)
+        }
+    }
+
+    /// Takes in what the holder of `ticket` found, unless a commit was faster. Pass nil for `found` only if it does not exist.
+    func fill(_ ticket: Ticket, with found: Value?, cost: Int) {
+        state.withLock { state in
+            forget(ticket, in: &state)
+            if !ticket.isVoid.load(ordering: .relaxed) { put(found, cost: cost, for: ticket.id, in: &state) }
+        }
+    }
+
+    /// Gives a ticket back unused: the database did not answer.
+    func drop(_ ticket: Ticket) { state.withLock { state in forget(ticket, in: &state) } }
+
+    /// A commit made `value` the truth; nil says that it was deleted.
+    func committed(_ value: Value?, cost: Int, for id: ID) {
+        state.withLock { state in
+            for ticket: Ticket in state.tickets.removeValue(forKey: id) ?? [] { ticket.isVoid.store(true, ordering: .relaxed) }
+            put(value, cost: cost, for: id, in: &state)
+        }
+    }
+
+    var cost: Int { state.withLock { $0.cost } }
+
+    private func forget(_ ticket: Ticket, in state: inout State) {
+        guard var others: [Ticket] = state.tickets.removeValue(forKey: ticket.id) else { return }
+        others.removeAll { $0 === ticket }
+        if !others.isEmpty { state.tickets[ticket.id] = others }
+    }
+
+    private func put(_ value: Value?, cost: Int, for id: ID, in state: inout State) {
+        let cost: Int = cost + 100
+        if let old: Entry = state.entries.updateValue(Entry(value: value, cost: cost, isRecent: false), forKey: id) {
+            state.cost -= old.cost
+        } else {
+            state.clock.append(id)
+        }
+        state.cost += cost
+        while state.cost > maximumCost, !state.clock.isEmpty { sweep(&state) }
+    }
+
+    /// Moves the hand by one: an entry that was read lately gets another round, another one goes.
+    private func sweep(_ state: inout State) {
+        if state.hand >= state.clock.count { state.hand = 0 }
+        let id: ID = state.clock[state.hand]
+        if let entry: Entry = state.entries[id], entry.isRecent {
+            state.entries[id]?.isRecent = false
+            state.hand += 1
+            return
+        }
+        if let gone: Entry = state.entries.removeValue(forKey: id) { state.cost -= gone.cost }
+        state.clock.swapAt(state.hand, state.clock.count - 1)
+        state.clock.removeLast()
+    }
+}

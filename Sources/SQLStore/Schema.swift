@@ -1,0 +1,78 @@
+/// The schema as a list of named steps. A step that was ever released is never changed; a new one is appended.
+///
+/// In SQL that SQLite and PostgreSQL share, but for words that the driver translates: `INTEGER` (64 bits), `BLOB`, `WITHOUT ROWID`.
+/// Texts compare by their UTF-8 bytes.
+package enum Schema {
+    package struct Step: Sendable {
+        package let name: String
+        package let statements: [String]
+    }
+
+    package static let steps: [Step] = [
+        Step(
+            name: "1 secrets, keys, accounts, outbox",
+            statements: [
+                // Identity
+                """
+                CREATE TABLE accounts (
+                    id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, created INTEGER NOT NULL)
+                """,
+                """
+                CREATE TABLE access_keys (
+                    id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, account TEXT NOT NULL REFERENCES accounts (id) ON DELETE RESTRICT,
+                    owner TEXT NOT NULL, secret BLOB NOT NULL, created INTEGER NOT NULL, active INTEGER NOT NULL)
+                """,
+                // Keys
+                """
+                CREATE TABLE kms_keys (
+                    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE RESTRICT, region TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+                    created INTEGER NOT NULL, material_id INTEGER NOT NULL, material BLOB NOT NULL, PRIMARY KEY (account, region, id)) WITHOUT ROWID
+                """,
+                """
+                CREATE TABLE kms_aliases (
+                    account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL, revision INTEGER NOT NULL, key_id TEXT NOT NULL,
+                    PRIMARY KEY (account, region, name),
+                    FOREIGN KEY (account, region, key_id) REFERENCES kms_keys (account, region, id) ON DELETE RESTRICT) WITHOUT ROWID
+                """,
+                // Secrets. `tail` is name, hyphen and suffix: what the ARN ends with. Times are milliseconds; `accessed` is 0 before the first read.
+                """
+                CREATE TABLE secrets (
+                    serial INTEGER PRIMARY KEY, revision INTEGER NOT NULL, account TEXT NOT NULL REFERENCES accounts (id) ON DELETE RESTRICT,
+                    region TEXT NOT NULL, name TEXT NOT NULL, tail TEXT NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL,
+                    accessed INTEGER NOT NULL, deletion INTEGER, versions INTEGER NOT NULL, cleanup INTEGER NOT NULL, details TEXT, kms_key TEXT,
+                    type TEXT, owning_service TEXT, tags TEXT, labels TEXT NOT NULL, rotation TEXT, replication TEXT, policy TEXT)
+                """,
+                "CREATE UNIQUE INDEX secrets_by_name ON secrets (account, region, name)",
+                "CREATE INDEX secrets_by_created ON secrets (account, region, created, tail)",
+                "CREATE INDEX secrets_by_changed ON secrets (account, region, changed, tail)",
+                "CREATE INDEX secrets_by_accessed ON secrets (account, region, accessed, tail)",
+                "CREATE INDEX secrets_by_deletion ON secrets (deletion) WHERE deletion IS NOT NULL",
+                """
+                CREATE TABLE versions (
+                    secret INTEGER NOT NULL REFERENCES secrets (serial) ON DELETE RESTRICT, version TEXT NOT NULL, revision INTEGER NOT NULL,
+                    created INTEGER NOT NULL, kind TEXT, key_arn TEXT, value BLOB, PRIMARY KEY (secret, version)) WITHOUT ROWID
+                """,
+                """
+                CREATE TABLE accesses (
+                    secret INTEGER NOT NULL, version TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (secret, version)) WITHOUT ROWID
+                """,
+                // Audit records on their way to the trail.
+                "CREATE TABLE outbox (position INTEGER PRIMARY KEY, event TEXT NOT NULL, time INTEGER NOT NULL, json BLOB NOT NULL)",
+            ])
+    ]
+
+    /// Brings an empty or older database up to date. Refuses one that knows steps which this program does not.
+    package static func migrate(_ driver: any SQLDriver) throws(SQLError) {
+        try driver.transaction { session throws(SQLError) in
+            try session.execute("CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL)", [])
+            let done: [String] = try session.query("SELECT name FROM schema_steps ORDER BY number", []) { row throws(SQLError) in row.text(0) ?? "" }
+            guard done.count <= steps.count, done == steps.prefix(done.count).map(\.name) else {
+                throw .unavailable("the database was written by a newer strongroom, which knows the step `\(done.last ?? "")`; this one does not open it")
+            }
+            for (number, step) in steps.enumerated().dropFirst(done.count) {
+                for statement: String in step.statements { try session.execute(statement, []) }
+                try session.execute("INSERT INTO schema_steps (number, name) VALUES (?, ?)", [.integer(Int64(number + 1)), .text(step.name)])
+            }
+        }
+    }
+}

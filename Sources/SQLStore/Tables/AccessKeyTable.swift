@@ -1,0 +1,61 @@
+import AWSTypes
+import Model
+
+extension AccessKey: StoredAggregate {
+    static func cache(in caches: Caches) -> Cache<String, AccessKey> { caches.accessKeys }
+    var cacheCost: Int { 200 + sealedSecret.count }
+
+    static func load(_ id: String, from session: any SQLSession) throws(SQLError) -> AccessKey? {
+        try session.query("SELECT revision, account, owner, secret, created, active FROM access_keys WHERE id = ?", [.text(id)]) {
+            row throws(SQLError) in
+            guard let revision: Int64 = row.integer(0), let digits: String = row.text(1), let account: AccountID = AccountID(digits),
+                let owner: Principal = row.text(2).flatMap({ Principal(stored: $0, account: account) }), let secret: [UInt8] = row.blob(3),
+                let created: Int64 = row.integer(4), let active: Int64 = row.integer(5)
+            else { throw .malformedRow("access_keys") }
+            return AccessKey(
+                id: id, owner: owner, sealedSecret: secret, createdAt: Instant(milliseconds: created), isActive: active != 0, revision: revision)
+        }.first
+    }
+
+    func insert(into session: any SQLSession) throws(SQLError) {
+        try session.execute(
+            "INSERT INTO access_keys (id, revision, account, owner, secret, created, active) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                .text(id), .integer(stamp), .text(owner.account.digits), .text(owner.stored), .blob(sealedSecret), .integer(createdAt.milliseconds),
+                .integer(isActive ? 1 : 0),
+            ])
+    }
+
+    func update(in session: any SQLSession) throws(SQLError) -> Int {
+        try session.execute(
+            "UPDATE access_keys SET revision = ?, active = ? WHERE id = ? AND revision = ?",
+            [.integer(stamp), .integer(isActive ? 1 : 0), .text(id), .integer(revision)])
+    }
+
+    func delete(from session: any SQLSession) throws(SQLError) -> Int {
+        try session.execute("DELETE FROM access_keys WHERE id = ? AND revision = ?", [.text(id), .integer(revision)])
+    }
+
+    func count(in session: any SQLSession) throws(SQLError) -> Int {
+        try session.query("SELECT 1 FROM access_keys WHERE id = ? AND revision = ?", [.text(id), .integer(revision)]) { _ in () }.count
+    }
+}
+
+extension Principal {
+    /// `root`, or `user`, unique id, path and name with spaces between: none of them can hold one.
+    fileprivate var stored: String {
+        switch self {
+        case .root: "root"
+        case .user(_, let path, let name, let uniqueID): "user \(uniqueID) \(path) \(name)"
+        }
+    }
+
+    fileprivate init?(stored text: String, account: AccountID) {
+        let words: [String] = text.split(separator: " ").map(String.init)
+        switch (words.first, words.count) {
+        case ("root", 1): self = .root(account)
+        case ("user", 4): self = .user(account: account, path: words[2], name: words[3], uniqueID: words[1])
+        default: return nil
+        }
+    }
+}

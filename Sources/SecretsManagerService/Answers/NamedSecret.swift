@@ -1,0 +1,24 @@
+import Model
+import Service
+import Wire
+
+/// `ARN`, `Name`, and the version where one was made.
+struct NamedSecret: WireEncodable {
+    let arn: String
+    let name: String
+    let versionID: VersionID?
+
+    init(_ secret: Secret, version: VersionID? = nil) {
+        arn = secret.arn
+        name = secret.name
+        versionID = version
+    }
+
+    func encode(to out: inout some WireObject) {
+        out.member("ARN", arn)
+        out.member("Name", name)
+        out.member("VersionId", versionID?.text)
+    }
+
+    var auditFields: AuditFields { AuditFields().text("arn", arn).text("name", name).text("versionId", versionID?.text) }
+}

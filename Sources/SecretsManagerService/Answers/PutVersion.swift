@@ -1,0 +1,16 @@
+import Model
+import Wire
+
+struct PutVersion: WireEncodable {
+    let arn: String
+    let name: String
+    let versionID: VersionID
+    let labels: [StagingLabel]
+
+    func encode(to out: inout some WireObject) {
+        out.member("ARN", arn)
+        out.member("Name", name)
+        out.member("VersionId", versionID.text)
+        out.list("VersionStages", labels.map(\.text))
+    }
+}

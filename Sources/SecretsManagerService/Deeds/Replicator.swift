@@ -1,0 +1,122 @@
+import AWSTypes
+import Model
+import SecretMemory
+import Service
+
+/// Keeps a secret's copies in other regions. Each copy is an aggregate of its own, with its own ciphertext under its region's key.
+///
+/// A failing replica never fails the primary: its status becomes `Failed` with a reason, and the next write tries again.
+struct Replicator {
+    static let nameTaken: String = "Secret with this name already exists in this region"
+
+    let call: Call
+
+    /// Adds copies in `regions` and stages everything, the primary included.
+    func add(_ regions: [ReplicaRegion], to primary: inout Secret, force: Bool) async throws {
+        for region: ReplicaRegion in regions {
+            guard region.region.text != primary.region.name else { throw AWSError.invalidParameter("Invalid replica region.") }
+        }
+        var replicas: [Replica] = primary.replicas
+        for wanted: ReplicaRegion in regions {
+            let region: Region = Region(wanted.region.text)
+            var replica: Replica = Replica(region: region, kmsKeyID: wanted.kmsKeyId?.text, status: .inProgress, message: nil)
+            try await bring(&replica, of: primary, overwriting: force)
+            replicas.removeAll { $0.region == region }
+            replicas.append(replica)
+        }
+        primary.replicas = replicas
+        call.changes.update(primary)
+    }
+
+    /// Erases the copies in `regions` and stages the primary.
+    func remove(_ regions: Set<String>, from primary: inout Secret) async throws {
+        for replica: Replica in primary.replicas where regions.contains(replica.region.name) {
+            if let copy: Secret = try await copy(of: primary, in: replica.region) { call.changes.delete(copy) }
+        }
+        primary.replicas = primary.replicas.filter { !regions.contains($0.region.name) }
+        call.changes.update(primary)
+    }
+
+    /// Carries a change of `primary`, with the version that it `added`, to its copies; copies that failed before are made anew.
+    func follow(_ primary: inout Secret, added: (VersionID, SecretValue)?) async throws {
+        for (place, var replica) in primary.replicas.enumerated() {
+            if replica.status == .inSync, var copy: Secret = try await copy(of: primary, in: replica.region) {
+                copy.follow(primary)
+                if let (version, value) = added { try await take(version, value, into: &copy) }
+                try await call.cleanUp(&copy)
+                call.changes.update(copy)
+            } else {
+                try await bring(&replica, of: primary, overwriting: false)
+                primary.replicas[place] = replica
+            }
+        }
+    }
+
+    /// Makes or completes the copy that `replica` stands for, and sets its status.
+    private func bring(_ replica: inout Replica, of primary: Secret, overwriting: Bool) async throws {
+        guard call.settings.regions.contains(replica.region) else {
+            replica.status = .failed
+            replica.message = "This server does not serve the region \(replica.region)."
+            return
+        }
+        let id: Secret.ID = Secret.ID(account: primary.account, region: replica.region, name: primary.name)
+        if let standing: Secret = try await call.secret(id) {
+            let isOurs: Bool = standing.replication == .replica(primary: primary.region)
+            guard isOurs || overwriting, standing.replicas.isEmpty else {
+                replica.status = .failed
+                replica.message = Replicator.nameTaken
+                return
+            }
+            call.changes.delete(standing)
+        }
+        do {
+            var copy: Secret = primary.twin(in: replica.region, at: call.now, randomness: call.randomness)
+            copy.follow(primary)
+            copy.kmsKeyARN = try await call.keyRing.keyARN(named: replica.kmsKeyID, in: call, region: replica.region)
+            try await fill(&copy, from: primary)
+            replica.status = .inSync
+            replica.message = nil
+        } catch let error as AWSError {
+            replica.status = .failed
+            replica.message = error.message
+        }
+    }
+
+    /// Copies the labelled versions, each encrypted anew, and stages the copy.
+    private func fill(_ copy: inout Secret, from primary: Secret) async throws {
+        var versions: [SecretVersion] = []
+        for (version, _) in primary.labels.byVersion {
+            guard let original: SecretVersion = try await call.version(SecretVersion.ID(secret: primary.serial, version: version)) else { continue }
+            var value: SecretVersion.Sealed?
+            if let sealed: SecretVersion.Sealed = original.value {
+                let bytes: SecretBytes = try await call.keyRing.open(sealed, of: primary, version: version, in: call)
+                value = try await call.keyRing.seal(bytes, kind: sealed.kind, of: copy, version: version, in: call)
+            }
+            versions.append(
+                SecretVersion(id: SecretVersion.ID(secret: copy.serial, version: version), createdAt: original.createdAt, value: value))
+        }
+        copy.versionCount = versions.count
+        call.changes.insert(copy)
+        for version: SecretVersion in versions { call.changes.insert(version) }
+    }
+
+    /// A version that the primary has just got.
+    private func take(_ version: VersionID, _ value: SecretValue, into copy: inout Secret) async throws {
+        let id: SecretVersion.ID = SecretVersion.ID(secret: copy.serial, version: version)
+        let sealed: SecretVersion.Sealed = try await call.keyRing.seal(value.bytes, kind: value.kind, of: copy, version: version, in: call)
+        if var waiting: SecretVersion = try await call.version(id) {
+            waiting.value = sealed
+            call.changes.update(waiting)
+        } else {
+            copy.versionCount += 1
+            call.changes.insert(SecretVersion(id: id, createdAt: call.now, value: sealed))
+        }
+    }
+
+    private func copy(of primary: Secret, in region: Region) async throws -> Secret? {
+        guard let copy: Secret = try await call.secret(Secret.ID(account: primary.account, region: region, name: primary.name)),
+            copy.replication == .replica(primary: primary.region)
+        else { return nil }
+        return copy
+    }
+}

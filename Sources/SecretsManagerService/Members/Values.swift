@@ -1,0 +1,16 @@
+import SecretMemory
+import Wire
+
+/// `SecretString`, straight from the body's bytes.
+struct SecretString: WireSecretText {
+    static let constraints: TextConstraints = TextConstraints(length: 1...65_536)
+    let bytes: SecretBytes
+    init(_ bytes: SecretBytes) { self.bytes = bytes }
+}
+
+/// `SecretBinary`, decoded.
+struct SecretBinary: WireSecretBlob {
+    static let constraints: BlobConstraints = BlobConstraints(length: 1...65_536)
+    let bytes: SecretBytes
+    init(_ bytes: SecretBytes) { self.bytes = bytes }
+}

@@ -1,0 +1,38 @@
+import AWSTypes
+import Model
+import PolicyEngine
+import Service
+import Wire
+
+/// Attaches a resource policy in place of the one before. (API reference, *PutResourcePolicy*.)
+struct PutResourcePolicy: SecretOperation {
+    let secretId: SecretIdentifier
+    let resourcePolicy: ResourcePolicyText
+    let blockPublicPolicy: Bool?
+
+    static let isReadOnly: Bool = false
+
+    var auditFields: AuditFields {
+        AuditFields().text("secretId", secretId.text).text("resourcePolicy", resourcePolicy.text).boolean("blockPublicPolicy", blockPublicPolicy)
+    }
+
+    func auditFields(of output: NamedSecret) -> AuditFields? { output.auditFields }
+
+    func run(on found: Secret, in call: Call) async throws -> NamedSecret {
+        var secret: Secret = found
+        try secret.demandPrimary()
+        try secret.demandAlive()
+        let judgement: ResourcePolicyJudgement = ResourcePolicyJudgement(resourcePolicy.text)
+        if judgement.syntaxError != nil {
+            throw AWSError("MalformedPolicyDocumentException", "This resource policy contains a syntax error.")
+        }
+        if blockPublicPolicy == true, judgement.isBroad {
+            throw AWSError(
+                "PublicPolicyException", "You can't attach a resource-based policy that allows broad access to the secret.")
+        }
+        secret.policy = resourcePolicy.text
+        secret.lastChangedAt = call.now
+        try await call.update(&secret)
+        return NamedSecret(secret)
+    }
+}

@@ -1,0 +1,22 @@
+import Model
+import Service
+import Wire
+
+/// Adds tags to a secret or gives them new values. (API reference, *TagResource*.)
+struct TagResource: SecretOperation {
+    let secretId: SecretIdentifier
+    let tags: [TagMember]
+
+    static let isReadOnly: Bool = false
+
+    var auditFields: AuditFields { AuditFields().text("secretId", secretId.text).tags(tags.map(\.tag)) }
+
+    func run(on found: Secret, in call: Call) async throws -> NoOutput {
+        var secret: Secret = found
+        try secret.demandPrimary()
+        try secret.demandAlive()
+        try secret.tag(tags.map(\.tag), at: call.now)
+        try await call.update(&secret)
+        return NoOutput()
+    }
+}

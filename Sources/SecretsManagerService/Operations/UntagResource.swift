@@ -1,0 +1,22 @@
+import Model
+import Service
+import Wire
+
+/// Removes tags from a secret. (API reference, *UntagResource*.)
+struct UntagResource: SecretOperation {
+    let secretId: SecretIdentifier
+    let tagKeys: [TagKey]
+
+    static let isReadOnly: Bool = false
+
+    var auditFields: AuditFields { AuditFields().text("secretId", secretId.text).texts("tagKeys", tagKeys.map(\.text)) }
+
+    func run(on found: Secret, in call: Call) async throws -> NoOutput {
+        var secret: Secret = found
+        try secret.demandPrimary()
+        try secret.demandAlive()
+        try secret.untag(tagKeys.map(\.text), at: call.now)
+        try await call.update(&secret)
+        return NoOutput()
+    }
+}

@@ -1,0 +1,37 @@
+import AWSTypes
+import Model
+import Service
+import Wire
+
+/// Judges a policy without attaching it: syntax, and whether it lets everybody in. (API reference, *ValidateResourcePolicy*.)
+struct ValidateResourcePolicy: Operation {
+    let secretId: SecretIdentifier?
+    let resourcePolicy: ResourcePolicyText
+
+    static let isReadOnly: Bool = true
+
+    var auditFields: AuditFields { AuditFields().text("secretId", secretId?.text).text("resourcePolicy", resourcePolicy.text) }
+
+    func target(in call: Call) async throws -> Found<Secret?> {
+        guard let secretId else { return .found(nil) }
+        switch try await call.find(SecretReference(secretId.text, account: call.account, region: call.region)) {
+        case .found(let secret): return .found(secret)
+        case .absent(let absent): return .absent(absent)
+        }
+    }
+
+    func access(to target: Found<Secret?>, in call: Call) -> [Access] {
+        ["secretsmanager:ValidateResourcePolicy", "secretsmanager:PutResourcePolicy"].map { action in
+            switch target {
+            case .found(let secret): Access(action, on: secret?.arn, owner: secret?.account ?? call.account)
+            case .absent(let absent): Access(action, on: absent.arn, shownAs: absent.identifier, owner: absent.owner)
+            }
+        }
+    }
+
+    func run(on secret: Secret?, in call: Call) async throws -> PolicyValidation {
+        try secret?.demandAlive()
+        let judgement: ResourcePolicyJudgement = ResourcePolicyJudgement(resourcePolicy.text)
+        return PolicyValidation(failures: judgement.failures)
+    }
+}

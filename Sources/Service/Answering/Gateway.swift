@@ -1,0 +1,134 @@
+package import AWSTypes
+package import Logging
+package import Model
+import SigV4
+import Wire
+
+/// Answers every signed request: who is it, may they, the deed, the record. Read ``attempt(_:_:)`` aloud.
+package struct Gateway: Sendable {
+    /// How often an operation runs anew after someone was faster. Each round another one has won, so only a crowd on one secret comes near.
+    private static let rounds: Int = 100
+
+    let routes: Routes
+    let authenticator: Authenticator
+    let authorizer: any Authorizer
+    let store: any Store
+    let trail: any RecordSink
+    let keyRing: KeyRing
+    let settings: ServiceSettings
+    let clock: any Clock
+    let randomness: any Randomness
+    let metrics: RequestMetrics
+    let log: Logger
+
+    package init(
+        services: [ServiceDescription], authenticator: Authenticator, authorizer: any Authorizer, store: any Store, trail: any RecordSink,
+        keyRing: KeyRing, settings: ServiceSettings, clock: any Clock, randomness: any Randomness, metrics: RequestMetrics, log: Logger
+    ) {
+        routes = Routes(services)
+        self.authenticator = authenticator
+        self.authorizer = authorizer
+        self.store = store
+        self.trail = trail
+        self.keyRing = keyRing
+        self.settings = settings
+        self.clock = clock
+        self.randomness = randomness
+        self.metrics = metrics
+        self.log = log
+    }
+
+    /// Answers a complete request. Never throws: an error is an answer.
+    package func answer(_ request: Request) async -> Response {
+        let fields: HeadFields = HeadFields(request.head)
+        let facts: Facts = Facts(
+            requestID: randomness.uuid(), time: clock.now(), peer: request.peer, userAgent: fields.userAgent, host: fields.host)
+        let outcome: Answer.Outcome
+        do {
+            let written: Written = try await attempt(request, fields, facts)
+            if !written.isRecorded { try await trail.append(facts.records(outcome: nil, randomness: randomness)) }
+            outcome = .success(body: written.body)
+        } catch {
+            outcome = await .failure(recorded(meaning(of: error, facts), facts))
+        }
+        let answer: Answer = Answer(
+            service: facts.service, operation: facts.operation, requestID: facts.requestID, wantsJSON: fields.wantsJSON, outcome: outcome)
+        facts.report(answer, until: clock.now(), to: log, metrics: metrics)
+        return answer.encoded()
+    }
+
+    /// The four stops.
+    private func attempt(_ request: Request, _ fields: HeadFields, _ facts: Facts) async throws -> Written {
+        let target: String? = fields.target
+        let route: Routes.Route = routes.find(target: target, scopeService: target == nil ? fields.scopeService : nil)
+        facts.name(route)
+        let claim: SignatureClaim = try authenticator.claim(in: request.head, for: route.service, at: facts.time)
+        facts.region = claim.scope.region
+        facts.caller = try await authenticator.identify(claim, of: request)
+
+        let operation: any Operation = try route.decode(request, facts)
+        facts.parameters = operation.auditFields
+        return try await perform(operation, facts, wantsJSON: fields.wantsJSON)
+    }
+
+    private func perform<O: Operation>(_ operation: O, _ facts: Facts, wantsJSON: Bool) async throws -> Written {
+        guard let caller: Caller = facts.caller, let service: ServiceDescription = facts.service else { throw SignatureError.missingAuthentication }
+        for _: Int in 0..<Gateway.rounds {
+            let call: Call = Call(
+                caller: caller.principal, region: caller.region, now: facts.time, requestID: facts.requestID, keyRing: keyRing,
+                randomness: randomness, settings: settings, store: store, authorizer: authorizer)
+            defer { facts.resources = call.resources }
+            let target: Found<O.Target> = try await operation.target(in: call)
+            try await authorizer.demand(operation.access(to: target, in: call), for: caller.principal, in: call)
+            let output: O.Output =
+                switch target {
+                case .found(let target): try await operation.run(on: target, in: call)
+                case .absent(let absent): try await operation.run(onAbsent: absent, in: call)
+                }
+            facts.response = operation.auditFields(of: output)
+            facts.resources = call.resources
+            facts.furtherRecords = call.furtherRecords
+            let body: [UInt8] = service.body(output, of: O.name, requestID: facts.requestID, wantsJSON: wantsJSON)
+            guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
+            do throws(StoreError) {
+                try await store.commit(call.changes.staged, records: facts.records(outcome: nil, randomness: randomness))
+                return Written(body: body, isRecorded: true)
+            } catch .conflict {
+                continue
+            }
+        }
+        throw StoreError.conflict
+    }
+
+    /// What the client is told of `error`. Details of the unexpected go to the log only.
+    private func meaning(of error: any Error, _ facts: Facts) -> AWSError {
+        switch error {
+        case let error as AWSError: return error
+        case let error as SignatureError: return error.awsError(query: facts.service?.isQuery ?? false)
+        default:
+            log.error("request failed", metadata: ["request": "\(facts.requestID)", "error": "\(error)"])
+            return internalError(facts)
+        }
+    }
+
+    /// A failure, too, is answered only when its record is written.
+    private func recorded(_ refusal: AWSError, _ facts: Facts) async -> AWSError {
+        do {
+            try await trail.append(facts.records(outcome: refusal, randomness: randomness))
+            return refusal
+        } catch {
+            log.critical("the audit record could not be written", metadata: ["request": "\(facts.requestID)", "error": "\(error)"])
+            return internalError(facts)
+        }
+    }
+
+    private func internalError(_ facts: Facts) -> AWSError {
+        facts.service?.internalError ?? AWSError("InternalFailure", nil, status: 500, origin: .frontEnd)
+    }
+}
+
+/// An operation that went well, and whether its record is on disk already.
+private struct Written {
+    let body: [UInt8]
+    let isRecorded: Bool
+}

@@ -1,0 +1,42 @@
+import SigV4
+
+/// The few header fields that the gateway itself looks at, found in one pass.
+struct HeadFields {
+    private(set) var target: String?
+    private(set) var userAgent: String?
+    private(set) var host: String?
+    private(set) var authorization: String?
+    private(set) var wantsJSON: Bool = false
+    private let requestTarget: String
+
+    init(_ head: SignedMessage) {
+        requestTarget = head.target
+        for field: SignedMessage.Field in head.fields {
+            // Lengths first: most fields are none of these.
+            switch field.name.utf8.count {
+            case 4 where target(field, is: "host"): host = field.value
+            case 6 where target(field, is: "accept"): wantsJSON = field.value.hasPrefix("application/json")
+            case 10 where target(field, is: "user-agent"): userAgent = field.value
+            case 12 where target(field, is: "x-amz-target"): target = field.value
+            case 13 where target(field, is: "authorization"): authorization = field.value
+            default: break
+            }
+        }
+    }
+
+    private func target(_ field: SignedMessage.Field, is name: String) -> Bool { field.name.lowercased() == name }
+
+    /// The service that the signature claims to be for, from header or presigned query; not proven yet.
+    var scopeService: String? {
+        let parts: [Substring]
+        if let authorization, let start: String.Index = authorization.firstRange(of: "Credential=")?.upperBound {
+            parts = authorization[start...].prefix { $0 != "," && $0 != " " }.split(separator: "/", omittingEmptySubsequences: false)
+        } else if let start: String.Index = requestTarget.firstRange(of: "X-Amz-Credential=")?.upperBound {
+            let credential: String = String(requestTarget[start...].prefix { $0 != "&" })
+            parts = credential.replacing("%2F", with: "/").replacing("%2f", with: "/").split(separator: "/", omittingEmptySubsequences: false)[...].map { $0 }
+        } else {
+            return nil
+        }
+        return parts.count == 5 ? String(parts[3]) : nil
+    }
+}

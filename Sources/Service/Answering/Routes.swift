@@ -1,0 +1,39 @@
+import AWSTypes
+import SigV4
+
+/// Finds what a request is for. Cannot fail: `unknown` is a route.
+package struct Routes: Sendable {
+    /// Where a request leads.
+    package enum Route: Sendable {
+        /// A JSON request names its operation in the head; nil if the service has no such operation.
+        case json(ServiceDescription, operation: OperationEntry?, name: String)
+        /// A Query request names it in its parameters.
+        case query(ServiceDescription)
+        case unknown
+    }
+
+    private let byTarget: [String: ServiceDescription]
+    private let byName: [String: ServiceDescription]
+
+    package init(_ services: [ServiceDescription]) {
+        byName = Dictionary(services.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        byTarget = Dictionary(
+            services.compactMap { service in
+                guard case .json(let prefix) = service.wireProtocol else { return nil }
+                return (prefix, service)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// By `X-Amz-Target`; else by the service in the signature's scope, if that one speaks Query.
+    package func find(target: String?, scopeService: String?) -> Route {
+        if let target {
+            guard let dot: String.Index = target.lastIndex(of: "."), let service: ServiceDescription = byTarget[String(target[..<dot])] else {
+                return .unknown
+            }
+            let name: String = String(target[target.index(after: dot)...])
+            return .json(service, operation: service.operations[name], name: name)
+        }
+        guard let scopeService, let service: ServiceDescription = byName[scopeService], service.isQuery else { return .unknown }
+        return .query(service)
+    }
+}

@@ -1,0 +1,56 @@
+package import AWSTypes
+import Wire
+
+/// One AWS service as this server offers it: how its requests are recognised and its answers written, and the list of its operations.
+package struct ServiceDescription: Sendable {
+    package enum WireProtocol: Sendable {
+        /// AWS JSON 1.1; requests name `<targetPrefix>.<Operation>` in `X-Amz-Target`.
+        case json(targetPrefix: String)
+        /// AWS Query; answers are XML in `namespace`.
+        case query(version: String, namespace: String)
+    }
+
+    /// The name in the signature's scope, such as `secretsmanager`; also the prefix of its actions.
+    package let name: String
+    package let wireProtocol: WireProtocol
+    /// How far a request's date may be from ours.
+    package let tolerance: Interval
+    /// What a client is told when something unexpected went wrong.
+    package let internalError: AWSError
+    /// Which JSON member carries the sentence of an error; the contract lists the casings.
+    package let errorMember: @Sendable (AWSError) -> String
+    package let operations: [String: OperationEntry]
+
+    package init(
+        name: String, wireProtocol: WireProtocol, tolerance: Interval, internalError: AWSError,
+        errorMember: @escaping @Sendable (AWSError) -> String = { _ in "message" }, operations: [OperationEntry]
+    ) {
+        self.name = name
+        self.wireProtocol = wireProtocol
+        self.tolerance = tolerance
+        self.internalError = internalError
+        self.errorMember = errorMember
+        self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package var isQuery: Bool {
+        if case .query = wireProtocol { true } else { false }
+    }
+
+    /// As a record's `eventSource` has it.
+    package var eventSource: String { "\(name).amazonaws.com" }
+}
+
+/// One operation in a service's list.
+package struct OperationEntry: Sendable {
+    package let name: String
+    package let isReadOnly: Bool
+    /// The members of its request, as the wire names them; for the test that compares them with AWS's model.
+    let decode: @Sendable (WireDecoder) throws -> any Operation
+
+    package init<O: Operation>(_ type: O.Type) {
+        name = O.name
+        isReadOnly = O.isReadOnly
+        decode = { decoder in try decoder.decode(O.self) }
+    }
+}

@@ -1,0 +1,103 @@
+import AWSTypes
+import Model
+import Wire
+
+/// A request's records, in CloudTrail's format (contract: *CloudTrail*, §1 to §3).
+extension Facts {
+    /// The primary record and what came besides; `outcome` nil is success.
+    func records(outcome error: AWSError?, randomness: any Randomness) -> [AuditRecord] {
+        var records: [AuditRecord] = [primary(error, eventID: randomness.uuid())]
+        if error == nil { records += furtherRecords.map { further($0, eventID: randomness.uuid()) } }
+        return records
+    }
+
+    private func primary(_ error: AWSError?, eventID: String) -> AuditRecord {
+        record(
+            RecordParts(
+                eventName: operation ?? "Unknown", isReadOnly: isReadOnly, parameters: parameters, response: error == nil && !isReadOnly ? response : nil,
+                resources: resources, error: error), eventID: eventID)
+    }
+
+    private func further(_ further: FurtherRecord, eventID: String) -> AuditRecord {
+        record(
+            RecordParts(
+                eventName: further.eventName, isReadOnly: further.isReadOnly, parameters: further.parameters, response: nil,
+                resources: further.resources, error: nil), eventID: eventID)
+    }
+
+    private func record(_ parts: RecordParts, eventID: String) -> AuditRecord {
+        var writer: JSONWriter = JSONWriter(capacity: 1200)
+        writer.object { out in
+            out.member("eventVersion", "1.11")
+            writeIdentity(to: &out)
+            out.member("eventTime", time.iso8601)
+            out.member("eventSource", service?.eventSource ?? "server")
+            out.member("eventName", parts.eventName)
+            out.member("awsRegion", region?.name ?? "")
+            out.member("sourceIPAddress", peer.address)
+            out.member("userAgent", userAgent, cutTo: 1000)
+            if let error: AWSError = parts.error {
+                out.member("errorCode", error.code == "AccessDeniedException" ? "AccessDenied" : error.code)
+                out.member("errorMessage", error.message, cutTo: 1000)
+            }
+            out.fields("requestParameters", parts.parameters)
+            out.fields("responseElements", parts.response)
+            out.member("requestID", requestID)
+            out.member("eventID", eventID)
+            out.member("readOnly", parts.isReadOnly)
+            if !parts.resources.isEmpty { out.list("resources", parts.resources.map { ShownResource(resource: $0) }) }
+            out.member("eventType", "AwsApiCall")
+            out.member("managementEvent", true)
+            // Without a caller the record belongs to no account: the stream `server`.
+            out.member("recipientAccountId", caller?.principal.account.digits)
+            out.member("eventCategory", "Management")
+            writeTLS(to: &out)
+        }
+        return AuditRecord(eventID: eventID, time: time, json: writer.bytes)
+    }
+
+    private func writeIdentity(to out: inout JSONWriter) {
+        out.key(known: "userIdentity")
+        guard let caller else { return out.null() }
+        out.object { out in
+            switch caller.principal {
+            case .root: out.member("type", "Root")
+            case .user: out.member("type", "IAMUser")
+            }
+            out.member("principalId", caller.principal.userID)
+            out.member("arn", caller.principal.arn)
+            out.member("accountId", caller.principal.account.digits)
+            out.member("accessKeyId", caller.accessKeyID)
+            if case .user(_, _, let name, _) = caller.principal { out.member("userName", name) }
+        }
+    }
+
+    private func writeTLS(to out: inout JSONWriter) {
+        guard let tls: TLSDetails = peer.tls else { return }
+        out.key(known: "tlsDetails")
+        out.object { out in
+            out.member("tlsVersion", tls.version)
+            out.member("clientProvidedHostHeader", host, cutTo: 256)
+        }
+    }
+}
+
+/// What differs between a request's records.
+private struct RecordParts {
+    let eventName: String
+    let isReadOnly: Bool
+    let parameters: AuditFields?
+    let response: AuditFields?
+    let resources: [AuditResource]
+    let error: AWSError?
+}
+
+private struct ShownResource: WireEncodable {
+    let resource: AuditResource
+
+    func encode(to out: inout some WireObject) {
+        out.member("accountId", resource.account.digits)
+        out.member("type", resource.type)
+        out.member("ARN", resource.arn)
+    }
+}

@@ -1,0 +1,28 @@
+import AWSTypes
+import Model
+
+/// What becomes known of a request while it is answered: the material of its record. Belongs to one task.
+final class Facts {
+    let requestID: String
+    let time: Instant
+    let peer: Peer
+    let userAgent: String?
+    var service: ServiceDescription?
+    var operation: String?
+    var isReadOnly: Bool = true
+    var region: Region?
+    var caller: Caller?
+    var parameters: AuditFields?
+    var response: AuditFields?
+    var resources: [AuditResource] = []
+    var furtherRecords: [FurtherRecord] = []
+    var host: String?
+
+    init(requestID: String, time: Instant, peer: Peer, userAgent: String?, host: String?) {
+        self.requestID = requestID
+        self.time = time
+        self.peer = peer
+        self.userAgent = userAgent
+        self.host = host
+    }
+}

@@ -1,0 +1,71 @@
+package import AWSTypes
+package import Model
+import SecretMemory
+package import SigV4
+import Synchronization
+
+/// The first stop: who signed this?
+///
+/// The signature is computed anew for every request. Only signing keys are kept, and they die with their access key.
+package struct Authenticator: Sendable {
+    private let store: any Store
+    private let keyRing: KeyRing
+    private let regions: Set<Region>
+    private let signingKeys: SigningKeyCache
+
+    package init(store: any Store, keyRing: KeyRing, regions: Set<Region>) {
+        self.store = store
+        self.keyRing = keyRing
+        self.regions = regions
+        signingKeys = SigningKeyCache()
+    }
+
+    /// What the head alone tells: whether the claim is complete, meant for `service` and in time.
+    package func claim(in head: SignedMessage, for service: ServiceDescription?, at now: Instant) throws(SignatureError) -> SignatureClaim {
+        let claim: SignatureClaim = try SignatureClaim(reading: head, allowingPresigned: service?.isQuery ?? false)
+        try claim.checkScope(
+            service: service?.name ?? claim.scope.service, regions: regions, now: now, tolerance: service?.tolerance ?? .minutes(5))
+        return claim
+    }
+
+    /// The caller, if key, token and signature are right.
+    package func identify(_ claim: SignatureClaim, of request: Request) async throws -> Caller {
+        guard let key: AccessKey = try await store.accessKey(claim.accessKeyID), key.isActive, claim.sessionToken == nil else {
+            throw SignatureError.unrecognizedClient
+        }
+        let signingKey: SigningKey = try signingKeys.key(for: claim.scope, of: key) {
+            try keyRing.openCredential(key.sealedSecret, account: key.owner.account, id: key.id)
+        }
+        try claim.verify(request.head, body: request.body, with: signingKey)
+        return Caller(principal: key.owner, accessKeyID: key.id, region: claim.scope.region)
+    }
+}
+
+/// Derived signing keys by access key and scope: four HMACs saved for every request. An entry holds only for the access key's revision.
+final class SigningKeyCache: Sendable {
+    private struct Name: Hashable {
+        let accessKeyID: String
+        let scope: CredentialScope
+    }
+
+    private struct Entry {
+        let revision: Int64
+        let key: SigningKey
+    }
+
+    /// Scopes change once a day; when this many have gathered, all go.
+    private static let maximum: Int = 4096
+
+    private let entries: Mutex<[Name: Entry]> = Mutex([:])
+
+    func key(for scope: CredentialScope, of accessKey: AccessKey, secret: () throws -> SecretBytes) throws -> SigningKey {
+        let name: Name = Name(accessKeyID: accessKey.id, scope: scope)
+        if let entry: Entry = entries.withLock({ $0[name] }), entry.revision == accessKey.revision { return entry.key }
+        let key: SigningKey = SigningKey(secret: try secret(), scope: scope)
+        entries.withLock { entries in
+            if entries.count >= SigningKeyCache.maximum { entries.removeAll() }
+            entries[name] = Entry(revision: accessKey.revision, key: key)
+        }
+        return key
+    }
+}

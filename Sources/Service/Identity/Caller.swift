@@ -1,0 +1,16 @@
+package import AWSTypes
+package import Model
+
+/// An authenticated principal and the key that it signed with.
+package struct Caller: Sendable {
+    package let principal: Principal
+    package let accessKeyID: String
+    /// From the signature's scope.
+    package let region: Region
+
+    package init(principal: Principal, accessKeyID: String, region: Region) {
+        self.principal = principal
+        self.accessKeyID = accessKeyID
+        self.region = region
+    }
+}

@@ -1,0 +1,73 @@
+package import AWSTypes
+package import Model
+
+/// One run of one operation: who asks, when, and everything that the operation may use. Belongs to one task.
+package final class Call {
+    package let caller: Principal
+    /// The region that the request was signed for.
+    package let region: Region
+    package let now: Instant
+    package let requestID: String
+    package let changes: Changes
+    package let keyRing: KeyRing
+    package let randomness: any Randomness
+    /// The server's settings that operations heed.
+    package let settings: ServiceSettings
+    /// What the record names as touched.
+    package private(set) var resources: [AuditResource] = []
+    /// Records besides the primary one, such as one GetSecretValue for each secret of a batch.
+    package private(set) var furtherRecords: [FurtherRecord] = []
+    /// The store as it is, without what this call has staged.
+    package let store: any Store
+    private let authorizer: any Authorizer
+
+    init(
+        caller: Principal, region: Region, now: Instant, requestID: String, keyRing: KeyRing, randomness: any Randomness, settings: ServiceSettings,
+        store: any Store, authorizer: any Authorizer
+    ) {
+        self.caller = caller
+        self.region = region
+        self.now = now
+        self.requestID = requestID
+        changes = Changes()
+        self.keyRing = keyRing
+        self.randomness = randomness
+        self.settings = settings
+        self.store = store
+        self.authorizer = authorizer
+    }
+
+    package var account: AccountID { caller.account }
+
+    /// Whether the caller has this permission, for operations whose *result* depends on it. What the operation itself needs, `access` says.
+    package func may(_ access: Access) async throws -> Decision { try await authorizer.decide(access, for: caller, in: self) }
+
+    /// Names a resource in the record.
+    package func note(_ resource: AuditResource) {
+        if !resources.contains(resource) { resources.append(resource) }
+    }
+
+    package func add(_ record: FurtherRecord) { furtherRecords.append(record) }
+}
+
+extension Call {
+    package func secret(_ id: Secret.ID) async throws(StoreError) -> Secret? {
+        if let staged: Secret? = changes.state(of: id, as: Secret.self) { return staged }
+        return try await store.secret(id)
+    }
+
+    package func version(_ id: SecretVersion.ID) async throws(StoreError) -> SecretVersion? {
+        if let staged: SecretVersion? = changes.state(of: id, as: SecretVersion.self) { return staged }
+        return try await store.secretVersion(id)
+    }
+
+    package func key(_ id: Key.ID) async throws(StoreError) -> Key? {
+        if let staged: Key? = changes.state(of: id, as: Key.self) { return staged }
+        return try await store.key(id)
+    }
+
+    package func keyAlias(_ id: KeyAlias.ID) async throws(StoreError) -> KeyAlias? {
+        if let staged: KeyAlias? = changes.state(of: id, as: KeyAlias.self) { return staged }
+        return try await store.keyAlias(id)
+    }
+}

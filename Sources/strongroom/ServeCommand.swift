@@ -1,0 +1,80 @@
+import ArgumentParser
+import Assembly
+import Foundation
+import Logging
+import NIOCore
+import NIOPosix
+
+/// Runs the server until it is told to stop.
+struct ServeCommand: ParsableCommand {
+    static let configuration: CommandConfiguration = CommandConfiguration(
+        commandName: "serve", abstract: "Start the server.",
+        discussion: "The first start makes data directory, root key, account and root access key. Later starts just start.")
+
+    @OptionGroup var options: SettingsOptions
+
+    @Option(help: "The root key file (STRONGROOM_KEY_FILE). Default: the data directory's path with `.key` behind it")
+    var keyFile: String?
+
+    @Option(help: "Regions to serve, with commas between (STRONGROOM_REGIONS). Default: all commercial regions")
+    var regions: String?
+
+    @Option(help: "Host names that requests may use besides localhost and the address listened on, with commas between (STRONGROOM_HOSTS)")
+    var hosts: String?
+
+    @Option(help: "PEM file of the certificate chain (STRONGROOM_TLS_CERTIFICATE); without TLS only loopback is served")
+    var tlsCertificate: String?
+
+    @Option(help: "PEM file of the certificate's private key (STRONGROOM_TLS_KEY)")
+    var tlsKey: String?
+
+    @Option(help: "text or json (STRONGROOM_LOG_FORMAT). Default: text")
+    var logFormat: String?
+
+    @Option(help: "Mebibytes for cached secrets (STRONGROOM_CACHE_MIB). Default: 48")
+    var cacheMib: String?
+
+    @Flag(help: "Answer a read only after its audit record is on disk, not merely written (STRONGROOM_SYNC_AUDIT=true)")
+    var syncAudit: Bool = false
+
+    @Flag(help: "Development: well-known credentials on loopback (test/test), everything else real")
+    var dev: Bool = false
+
+    @Flag(help: "Keep nothing on disk. Only with --dev")
+    var ephemeral: Bool = false
+
+    @Flag(help: "Leave Swift's own thread pool in place instead of running tasks on the event loops")
+    var ownExecutor: Bool = false
+
+    func validate() throws {
+        if ephemeral, !dev { throw ValidationError("--ephemeral goes with --dev only") }
+    }
+
+    func run() throws {
+        // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
+        if !ownExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }
+        let command: ServeCommand = self
+        Task {
+            do {
+                try await command.serve()
+                Foundation.exit(0)
+            } catch {
+                FileHandle.standardError.write(Data("strongroom: \(error)\n".utf8))
+                Foundation.exit(error is ValidationError ? 64 : 1)
+            }
+        }
+        while true { pause() }
+    }
+
+    private func serve() async throws {
+        let flags: [String: String] = [
+            "key-file": keyFile, "regions": regions, "hosts": hosts, "tls-certificate": tlsCertificate, "tls-key": tlsKey, "log-format": logFormat,
+            "cache-mib": cacheMib, "sync-audit": syncAudit ? "true" : nil,
+        ].compactMapValues { $0 }
+        var settings: Settings = try await options.read(flags: flags, isDevelopment: dev)
+        settings.isEphemeral = ephemeral
+        let log: Logger = settings.makeLogger()
+        let server: Server = try await Server.assemble(settings, log: log)
+        try await server.run()
+    }
+}

@@ -1,0 +1,92 @@
+import AWSTypes
+import ArgumentParser
+import Assembly
+import Configuration
+import Foundation
+import SystemPackage
+
+/// The settings that several commands share. A flag wins over `STRONGROOM_…` in the environment, that over the file.
+struct SettingsOptions: ParsableArguments {
+    @Option(help: "Where the data lies (STRONGROOM_DATA). The root key file and the first credentials stand beside it. Default: ~/.strongroom/data")
+    var data: String?
+
+    @Option(help: "address:port to listen on (STRONGROOM_LISTEN); port 0 takes a free one. Default: 127.0.0.1:4566")
+    var listen: String?
+
+    @Option(help: "The account that the first start makes (STRONGROOM_ACCOUNT_ID). Default: 000000000000")
+    var accountId: String?
+
+    @Option(help: "A JSON file with settings under the same names (STRONGROOM_CONFIG).")
+    var config: String?
+
+    /// The values of flags that a subcommand adds, by setting name.
+    func read(flags: [String: String] = [:], isDevelopment: Bool = false) async throws -> Settings {
+        let environment: [String: String] = ProcessInfo.processInfo.environment
+        let file: [String: String] = try await fileValues(config ?? environment["STRONGROOM_CONFIG"])
+        let own: [String: String] = ["data": data, "listen": listen, "account-id": accountId].compactMapValues { $0 }
+        let values: SettingValues = SettingValues(flags: own.merging(flags) { own, _ in own }, environment: environment, file: file)
+        return try values.settings(isDevelopment: isDevelopment)
+    }
+
+    private func fileValues(_ path: String?) async throws -> [String: String] {
+        guard let path else { return [:] }
+        let reader: ConfigReader = ConfigReader(provider: try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
+        var values: [String: String] = [:]
+        for name: String in SettingValues.names { values[name] = reader.string(forKey: ConfigKey([name])) }
+        return values
+    }
+}
+
+/// Settings as texts, from three places.
+struct SettingValues {
+    static let names: [String] = [
+        "data", "key-file", "listen", "account-id", "regions", "hosts", "tls-certificate", "tls-key", "log-format", "sync-audit", "cache-mib",
+    ]
+
+    let flags: [String: String]
+    let environment: [String: String]
+    let file: [String: String]
+
+    /// `account-id` is `STRONGROOM_ACCOUNT_ID` in the environment.
+    private subscript(name: String) -> String? {
+        flags[name] ?? environment["STRONGROOM_" + name.uppercased().replacing("-", with: "_")] ?? file[name]
+    }
+
+    func settings(isDevelopment: Bool) throws -> Settings {
+        let home: String = environment["HOME"] ?? "/var/lib"
+        var settings: Settings = Settings(dataDirectory: self["data"] ?? "\(home)/.strongroom/\(isDevelopment ? "dev" : "data")")
+        settings.isDevelopment = isDevelopment
+        settings.keyFile = self["key-file"]
+        if let listen: String = self["listen"] { settings.listen = listen }
+        if let digits: String = self["account-id"] {
+            guard let account: AccountID = AccountID(digits) else { throw ValidationError("--account-id `\(digits)` is not twelve digits") }
+            settings.accountID = account
+        }
+        if let regions: String = self["regions"] {
+            settings.regions = words(regions).map { Region($0) }
+            guard !settings.regions.isEmpty else { throw ValidationError("--regions names no region") }
+        }
+        if let hosts: String = self["hosts"] { settings.hosts = words(hosts) }
+        settings.tlsCertificate = self["tls-certificate"]
+        settings.tlsKey = self["tls-key"]
+        guard (settings.tlsCertificate == nil) == (settings.tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key belong together")
+        }
+        if let format: String = self["log-format"] {
+            guard let format: Settings.LogFormat = Settings.LogFormat(rawValue: format) else {
+                throw ValidationError("--log-format is `text` or `json`, not `\(format)`")
+            }
+            settings.logFormat = format
+        }
+        settings.synchronizesAudit = self["sync-audit"] == "true"
+        if let mebibytes: String = self["cache-mib"] {
+            guard let number: Int = Int(mebibytes), number > 0 else { throw ValidationError("--cache-mib `\(mebibytes)` is not a positive number") }
+            settings.cacheBytes = number << 20
+        }
+        return settings
+    }
+
+    private func words(_ text: String) -> [String] {
+        text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+}
