@@ -4,12 +4,13 @@ import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import UnixSignals
 
 /// The yardstick: Hummingbird with a handler that reads the whole body and answers 300 fixed bytes.
 enum BareServer {
     static func run(port: Int) async throws {
         let answer: ByteBuffer = ByteBuffer(repeating: UInt8(ascii: "x"), count: 300)
-        let server: Server = try HTTPServerBuilder.http1().buildServer(
+        let server: any Service = try HTTPServerBuilder.http1().buildServer(
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)), eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             logger: Logger(label: "bare")
         ) { request, writer, _ in

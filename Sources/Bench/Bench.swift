@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NIOCore
 import NIOPosix
 
 /// `scripts/bench` runs this; it measures a release build of the server from outside.

@@ -40,11 +40,10 @@ struct LoadGenerator {
     let loop: any EventLoop
 
     func run(_ exchanges: [Exchange], until end: End) async throws -> Result {
-        let board: Board = Board(exchanges: exchanges, end: end)
         let port: Int = port
         let connections: Int = connections
         let loop: any EventLoop = loop
-        let bound: NIOLoopBound<Board> = try await loop.submit { NIOLoopBound(board, eventLoop: loop) }.get()
+        let bound: NIOLoopBound<Board> = try await loop.submit { NIOLoopBound(Board(exchanges: exchanges, end: end), eventLoop: loop) }.get()
         let start: NIODeadline = .now()
         try await loop.flatSubmit {
             let board: Board = bound.value

@@ -13,7 +13,7 @@ final class ServerProcess {
         process.arguments = arguments(port)
         process.standardOutput = FileHandle.nullDevice
         if let log {
-            FileManager.default.createFile(atPath: log, contents: nil)
+            _ = FileManager.default.createFile(atPath: log, contents: nil)
             process.standardError = FileHandle(forWritingAtPath: log)
         } else {
             process.standardError = FileHandle.nullDevice
@@ -31,8 +31,8 @@ final class ServerProcess {
 
     /// Resident memory in bytes, as the kernel counts it.
     var residentBytes: Int {
-        guard let status: String = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8),
-            let line: Substring = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
+        guard let status: Data = FileHandle(forReadingAtPath: "/proc/\(process.processIdentifier)/status")?.readDataToEndOfFile(),
+            let line: Substring = String(decoding: status, as: UTF8.self).split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
             let kibibytes: Int = Int(line.split(separator: " ").dropFirst().first ?? "")
         else { return 0 }
         return kibibytes * 1024

@@ -198,9 +198,11 @@ def test_everything_is_told_at_once(face):
 def test_a_part_without_an_equal_sign(face):
     request = face.request().changing("Authorization", lambda value: value.replace("Signature=", "Signature"))
     header = request.field("Authorization")
-    part = header.rpartition(", ")[2]
+    told = re.escape(header.rpartition("Signature")[0]) + "Signatur[^']*"  # What follows may be masked.
+    part = "Signatur[^']*"
     face.expect(
-        request, INCOMPLETE, f"'{part}' not a valid key=value pair (missing equal-sign) in Authorization header: '{header}'.")
+        request, INCOMPLETE,
+        re.compile(rf"'{part}' not a valid key=value pair \(missing equal-sign\) in Authorization header: '{told}'\."))
 
 
 @pytest.mark.parametrize("change", [lambda value: value.replace(", ", ","), lambda value: value.replace(", ", ",   ")], ids=["none", "three"])

@@ -162,7 +162,7 @@ def test_delete_and_restore(aws, made):
 
 
 def test_strongroom_env_sets_a_shell_up(server, aws):
-    script = f'eval "$("{BINARY}" env --data "{server.data}")" && "{sys.executable}" -m awscli sts get-caller-identity --output json && env'
+    script = f'eval "$("{BINARY}" env --data "{server.data}" --listen "127.0.0.1:{server.port}")" && "{sys.executable}" -m awscli sts get-caller-identity --output json && env'
     environment = clean_environment(HOME=str(aws.home), AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null")
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment, timeout=60)
     assert done.returncode == 0, done.stderr
@@ -174,10 +174,10 @@ def test_strongroom_env_sets_a_shell_up(server, aws):
     assert set_now["AWS_REGION"]
 
 
-def test_strongroom_env_prints_nothing_but_exports(server):
+def test_strongroom_env_prints_settings_of_the_aws_tools_only(server):
     done = server.run("env", "--data", str(server.data))
     assert done.returncode == 0, done.stderr
-    assert all(line.startswith("export AWS_") for line in done.stdout.splitlines())
+    assert all(line.startswith(("export AWS_", "unset AWS_")) for line in done.stdout.splitlines())
 
 
 def test_no_operation_was_left_out():

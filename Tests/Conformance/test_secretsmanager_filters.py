@@ -157,7 +157,7 @@ def test_all_looks_for_words_everywhere(assorted, value, found):
 
 def test_words_may_come_from_different_attributes(make_shelf):
     shelf = make_shelf()
-    shelf.put("a", name=fresh_name("payroll/db"), Description="the nightly export", tags={"colour": "crimson"})
+    shelf.put("a", name="payroll/" + fresh_name("").replace(".", "/"), Description="the nightly export", tags={"colour": "crimson"})
     assert shelf.find(one("all", "nightly crimson payroll")) == "a"
 
 
