@@ -38,7 +38,8 @@ let rooms: [Target] = [
             "AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Model", "Service", "Trail", "SQLStore", "SQLiteDriver",
             "SecretsManagerService", "IdentityService", "HTTPEdge", .log,
             .product(name: "NIOPosix", package: "swift-nio"), .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"), .product(name: "X509", package: "swift-certificates"),
+            .product(name: "SwiftASN1", package: "swift-asn1"), .crypto,
         ]),
     .executableTarget(
         name: "strongroom",
@@ -69,6 +70,12 @@ let tests: [Target] = [
     .testTarget(name: "ModelTests", dependencies: ["AWSTypes", "SecretMemory", "Model"]),
     .testTarget(name: "TrailTests", dependencies: ["AWSTypes", "Trail"]),
     .testTarget(name: "SQLStoreTests", dependencies: ["AWSTypes", "Model", "SQLStore", "SQLiteDriver"]),
+    .testTarget(
+        name: "HTTPEdgeTests",
+        dependencies: [
+            "AWSTypes", "SigV4", "Service", "HTTPEdge", .log, .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+        ]),
 ]
 
 extension Target.Dependency {
@@ -81,6 +88,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.0"),
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
@@ -96,12 +105,13 @@ let package = Package(
 )
 
 for target: Target in package.targets {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .swiftLanguageMode(.v6),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        .treatAllWarnings(as: .error),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .swiftLanguageMode(.v6),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
 }

@@ -20,7 +20,8 @@ package struct ARN: Hashable, Sendable, CustomStringConvertible {
         let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
         guard parts.count == 6, parts[0] == "arn" else { return nil }
         self.init(
-            partition: String(parts[1]), service: String(parts[2]), region: String(parts[3]), account: String(parts[4]), resource: String(parts[5]))
+            partition: String(parts[1]), service: String(parts[2]), region: String(parts[3]), account: String(parts[4]),
+            resource: String(parts[5]))
     }
 
     package var description: String { "arn:\(partition):\(service):\(region):\(account):\(resource)" }

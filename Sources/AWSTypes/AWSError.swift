@@ -23,7 +23,9 @@ extension AWSError {
     /// A member breaks the service model's constraints (wire contract, *Validation message format*).
     package static func validation(_ message: String) -> AWSError { AWSError("ValidationException", message, origin: .frontEnd) }
     /// The body could not be read; AWS says why only for a wrong JSON type.
-    package static func serialization(_ message: String? = nil) -> AWSError { AWSError("SerializationException", message, origin: .frontEnd) }
+    package static func serialization(_ message: String? = nil) -> AWSError {
+        AWSError("SerializationException", message, origin: .frontEnd)
+    }
     /// No such operation, or no target at all.
     package static let unknownOperation: AWSError = AWSError("UnknownOperationException", nil, origin: .frontEnd)
 }

@@ -58,7 +58,9 @@ package struct Credentials: Sendable {
         var values: [Substring: Substring] = [:]
         for line: Substring in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             let parts: [Substring] = line.split(separator: "=", maxSplits: 1)
-            if parts.count == 2 { values[Substring(parts[0].trimmingCharacters(in: .whitespaces))] = Substring(parts[1].trimmingCharacters(in: .whitespaces)) }
+            if parts.count == 2 {
+                values[Substring(parts[0].trimmingCharacters(in: .whitespaces))] = Substring(parts[1].trimmingCharacters(in: .whitespaces))
+            }
         }
         guard let id: Substring = values["aws_access_key_id"], let secret: Substring = values["aws_secret_access_key"] else {
             throw AssemblyError("\(path) does not hold an access key; put it back, or remove it together with the data directory")

@@ -14,7 +14,9 @@ struct JSONLogHandler: LogHandler {
     func log(event: LogEvent) {
         var object: [String: String] = ["time": Date().ISO8601Format(), "level": event.level.rawValue, "message": "\(event.message)"]
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { _, own in own }) { object[key] = "\(value)" }
-        guard var line: Data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]) else { return }
+        guard var line: Data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]) else {
+            return
+        }
         line.append(UInt8(ascii: "\n"))
         FileHandle.standardError.write(line)
     }

@@ -55,7 +55,8 @@ struct Parts: Sendable {
         let sink: TrailSink = TrailSink(trail: trail, log: log)
         let store: SQLDatabase = try SQLDatabase(
             driver: driver, taker: sink, lastPosition: trail.lastOutboxPosition, cacheBytes: settings.cacheBytes, blocking: blocking)
-        let isFirst: Bool = try await FirstStart(settings: settings, clock: clock, randomness: randomness).ensureAccount(in: store, keyRing: keyRing)
+        let isFirst: Bool = try await FirstStart(settings: settings, clock: clock, randomness: randomness).ensureAccount(
+            in: store, keyRing: keyRing)
 
         let listenerMetrics: ListenerMetrics = ListenerMetrics()
         let metrics: RequestMetrics = RequestMetrics {
@@ -67,19 +68,29 @@ struct Parts: Sendable {
                 ),
             ]
         }
+        let unsigned: UnsignedRequestLimit = UnsignedRequestLimit()
+        let disk: DiskGuard = DiskGuard(trail: trail, log: log)
+        let events: ServiceEvents = ServiceEvents(randomness: randomness)
         let serviceSettings: ServiceSettings = ServiceSettings(regions: settings.regions)
         let gateway: Gateway = Gateway(
             services: [SecretsManager.description, SecurityTokenService.description],
-            authenticator: Authenticator(store: store, keyRing: keyRing, regions: serviceSettings.regions), authorizer: RootOnlyAuthorizer(),
-            store: store, trail: sink, keyRing: keyRing, settings: serviceSettings, clock: clock, randomness: randomness, metrics: metrics, log: log)
+            authenticator: Authenticator(
+                store: store, keyRing: keyRing, regions: serviceSettings.regions,
+                wellKnown: settings.isDevelopment
+                    ? WellKnownKeys(store: store, keyRing: keyRing, clock: clock, randomness: randomness) : nil),
+            authorizer: RootOnlyAuthorizer(),
+            store: store, trail: sink, keyRing: keyRing, settings: serviceSettings, clock: clock, randomness: randomness, metrics: metrics,
+            unsigned: unsigned, log: log)
         let chores: Chores = Chores(
             [
                 SynchronizingChore(store: store, trail: trail), LogTruncatingChore(store: store),
-                ErasureChore(store: store, records: ServiceEvents(randomness: randomness)),
+                ErasureChore(store: store, records: events), disk,
+                RetentionChore(trail: trail, records: events, account: settings.accountID),
+                UnsignedSummaryChore(limit: unsigned, sink: sink, records: events),
             ], clock: clock, log: log)
         return Parts(
             directory: directory, blocking: blocking, driver: driver, trail: trail, sink: sink, store: store,
-            front: Front(gateway: gateway, metrics: metrics, health: { .serving }), chores: chores, listenerMetrics: listenerMetrics,
+            front: Front(gateway: gateway, metrics: metrics, health: { disk.health }), chores: chores, listenerMetrics: listenerMetrics,
             isFirstStart: isFirst, temporaryFolder: temporaryFolder)
     }
 
@@ -89,7 +100,8 @@ struct Parts: Sendable {
     ) async throws {
         let missing: [OutboxRow] = try SQLDatabase.undelivered(after: trail.lastOutboxPosition, in: driver)
         try await trail.append(
-            missing.map { TrailRecord(eventID: $0.record.eventID, time: $0.record.time, outboxPosition: $0.position, json: $0.record.json) })
+            missing.map { TrailRecord(eventID: $0.record.eventID, time: $0.record.time, outboxPosition: $0.position, json: $0.record.json) }
+        )
         if trail.recovery.bytesCut > 0 {
             let record: AuditRecord = ServiceEvents(randomness: randomness).record(
                 "TrailEndCut", source: "strongroom", account: settings.accountID, region: .usEast1,
@@ -146,7 +158,8 @@ struct Parts: Sendable {
 extension Settings {
     /// `127.0.0.1:4566`, `[::1]:4566`.
     func addressAndPort() throws -> (String, Int) {
-        guard let colon: String.Index = listen.lastIndex(of: ":"), let port: Int = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+        guard let colon: String.Index = listen.lastIndex(of: ":"), let port: Int = Int(listen[listen.index(after: colon)...]),
+            (0...65_535).contains(port)
         else { throw AssemblyError("--listen `\(listen)` is not address:port") }
         let address: String = String(listen[..<colon]).trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
         return (address == "localhost" ? "127.0.0.1" : address, port)

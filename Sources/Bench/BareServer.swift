@@ -11,7 +11,8 @@ enum BareServer {
     static func run(port: Int) async throws {
         let answer: ByteBuffer = ByteBuffer(repeating: UInt8(ascii: "x"), count: 300)
         let server: any Service = try HTTPServerBuilder.http1().buildServer(
-            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)), eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             logger: Logger(label: "bare")
         ) { request, writer, _ in
             for try await _ in request.body {}

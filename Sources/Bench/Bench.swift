@@ -11,7 +11,8 @@ struct Bench: ParsableCommand {
 }
 
 struct BareCommand: ParsableCommand {
-    static let configuration: CommandConfiguration = CommandConfiguration(commandName: "bare", abstract: "The bare handler that the server is compared with.")
+    static let configuration: CommandConfiguration = CommandConfiguration(
+        commandName: "bare", abstract: "The bare handler that the server is compared with.")
 
     @Option var port: Int
 
@@ -27,7 +28,8 @@ struct BareCommand: ParsableCommand {
 }
 
 struct RunCommand: AsyncParsableCommand {
-    static let configuration: CommandConfiguration = CommandConfiguration(commandName: "run", abstract: "Run the scenarios and write the report.")
+    static let configuration: CommandConfiguration = CommandConfiguration(
+        commandName: "run", abstract: "Run the scenarios and write the report.")
 
     @Option(help: "The server's executable")
     var strongroom: String

@@ -43,7 +43,8 @@ struct LoadGenerator {
         let port: Int = port
         let connections: Int = connections
         let loop: any EventLoop = loop
-        let bound: NIOLoopBound<Board> = try await loop.submit { NIOLoopBound(Board(exchanges: exchanges, end: end), eventLoop: loop) }.get()
+        let bound: NIOLoopBound<Board> = try await loop.submit { NIOLoopBound(Board(exchanges: exchanges, end: end), eventLoop: loop) }
+            .get()
         let start: NIODeadline = .now()
         try await loop.flatSubmit {
             let board: Board = bound.value
@@ -51,7 +52,9 @@ struct LoadGenerator {
             let all: [EventLoopFuture<Void>] = (0..<connections).map { _ in
                 ClientBootstrap(group: loop).channelOption(.socketOption(.tcp_nodelay), value: 1)
                     .channelInitializer { channel in
-                        channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(ClientHandler(board: bound.value)) }
+                        channel.eventLoop.makeCompletedFuture {
+                            try channel.pipeline.syncOperations.addHandler(ClientHandler(board: bound.value))
+                        }
                     }
                     .connect(host: "127.0.0.1", port: port).flatMap { $0.closeFuture }
             }

@@ -32,7 +32,8 @@ struct Scenarios {
 
     func load(_ port: Int, _ exchanges: [LoadGenerator.Exchange], until end: LoadGenerator.End) async throws -> LoadGenerator.Result {
         let loop: any EventLoop = MultiThreadedEventLoopGroup.singleton.next()
-        let result: LoadGenerator.Result = try await LoadGenerator(port: port, connections: Scenarios.connections, loop: loop).run(exchanges, until: end)
+        let result: LoadGenerator.Result = try await LoadGenerator(port: port, connections: Scenarios.connections, loop: loop).run(
+            exchanges, until: end)
         if let fault: String = result.fault { throw BenchError("a wrong answer:\n\(fault)") }
         return result
     }

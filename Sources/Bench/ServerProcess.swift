@@ -21,7 +21,9 @@ final class ServerProcess {
         let start: ContinuousClock.Instant = .now
         try process.run()
         while !Probe.answers200(port: port, path: path) {
-            guard process.isRunning, ContinuousClock.now - start < .seconds(120) else { throw BenchError("the server did not start: \(executable)") }
+            guard process.isRunning, ContinuousClock.now - start < .seconds(120) else {
+                throw BenchError("the server did not start: \(executable)")
+            }
             usleep(500)
         }
         startMilliseconds = (ContinuousClock.now - start) / .milliseconds(1)

@@ -18,21 +18,26 @@ struct Suite {
         scenarios.log("creating \(secrets) secrets …")
         let first: Int = min(secrets, 20_000)
         let created: LoadGenerator.Result = try await scenarios.create(0..<first, on: server)
-        measured.append(Measurement(what: "durable CreateSecret, 32 connections", value: created.perSecond, unit: "/s", gate: 2000, note: note(created)))
+        measured.append(
+            Measurement(what: "durable CreateSecret, 32 connections", value: created.perSecond, unit: "/s", gate: 2000, note: note(created))
+        )
 
         scenarios.log("reading …")
         _ = try await scenarios.load(server.port, try scenarios.reads(hot.clamped(to: 0..<first), on: server), until: .after(seconds: 1))
         let read: LoadGenerator.Result = try await scenarios.load(
             server.port, try scenarios.reads(hot.clamped(to: 0..<first), on: server), until: .after(seconds: scenarios.seconds))
         measured.append(
-            Measurement(what: "GetSecretValue, everything on, 32 connections", value: read.perSecond, unit: "/s", gate: 10_000, note: note(read)))
+            Measurement(
+                what: "GetSecretValue, everything on, 32 connections", value: read.perSecond, unit: "/s", gate: 10_000, note: note(read)))
         measured.append(
-            Measurement(what: "the same, as a share of the bare handler", value: read.perSecond / max(bare.perSecond, 1), unit: "×", gate: 0.35))
+            Measurement(
+                what: "the same, as a share of the bare handler", value: read.perSecond / max(bare.perSecond, 1), unit: "×", gate: 0.35))
 
         scenarios.log("putting …")
         let put: LoadGenerator.Result = try await scenarios.load(
             server.port, try scenarios.puts(hot.clamped(to: 0..<first), on: server), until: .afterAll)
-        measured.append(Measurement(what: "durable PutSecretValue, 32 connections", value: put.perSecond, unit: "/s", gate: 2000, note: note(put)))
+        measured.append(
+            Measurement(what: "durable PutSecretValue, 32 connections", value: put.perSecond, unit: "/s", gate: 2000, note: note(put)))
 
         if secrets > first { _ = try await scenarios.create(first..<secrets, on: server) }
         server.stop()
@@ -46,7 +51,8 @@ struct Suite {
         }
         measured.append(
             Measurement(
-                what: "cold start: exec to the first 200 of /health, \(secrets) secrets (median of 5)", value: starts.sorted()[2], unit: "ms", gate: 200,
+                what: "cold start: exec to the first 200 of /health, \(secrets) secrets (median of 5)", value: starts.sorted()[2],
+                unit: "ms", gate: 200,
                 moreIsBetter: false))
 
         scenarios.log("reading all \(secrets) …")
@@ -54,7 +60,8 @@ struct Suite {
         _ = try await scenarios.load(server.port, try scenarios.reads(0..<secrets, on: server), until: .afterAll)
         measured.append(
             Measurement(
-                what: "memory after reading \(secrets) secrets of 1 KiB", value: Double(server.residentBytes) / 1_000_000, unit: "MB", gate: 150,
+                what: "memory after reading \(secrets) secrets of 1 KiB", value: Double(server.residentBytes) / 1_000_000, unit: "MB",
+                gate: 150,
                 moreIsBetter: false))
         measured.append(try await pages(server, of: secrets))
         if large > secrets { measured += try await growth(server, hot: hot) }
@@ -86,7 +93,8 @@ struct Suite {
     private func pages(_ server: ServerProcess, of count: Int) async throws -> Measurement {
         let took: [Double] = try await scenarios.pages(on: server, limit: 1000).sorted()
         return Measurement(
-            what: "a page of ListSecrets at \(count) (p99 of \(took.count))", value: took[min(took.count - 1, took.count * 99 / 100)], unit: "ms", gate: 20,
+            what: "a page of ListSecrets at \(count) (p99 of \(took.count))", value: took[min(took.count - 1, took.count * 99 / 100)],
+            unit: "ms", gate: 20,
             moreIsBetter: false, note: "median \(Measurement.shown(took[took.count / 2])) ms")
     }
 

@@ -46,7 +46,8 @@ final class ExchangeHandler: ChannelInboundHandler {
     private let date: DateField = DateField()
 
     init(
-        wire: WireHandler, answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, budget: BodyBudget, metrics: ListenerMetrics
+        wire: WireHandler, answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, budget: BodyBudget,
+        metrics: ListenerMetrics
     ) {
         self.wire = wire
         self.answering = answering
@@ -127,7 +128,8 @@ final class ExchangeHandler: ChannelInboundHandler {
         taken += size
         incoming.body.append(contentsOf: buffer.readableBytesView)
         deadline =
-            incoming.since + .milliseconds(limits.bodyGrace.milliseconds) + .milliseconds(Int64(incoming.body.count * 1000 / limits.bodyRate))
+            incoming.since + .milliseconds(limits.bodyGrace.milliseconds)
+            + .milliseconds(Int64(incoming.body.count * 1000 / limits.bodyRate))
         phase = .receiving(incoming)
     }
 

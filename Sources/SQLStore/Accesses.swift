@@ -65,6 +65,16 @@ final class Accesses: Sendable {
         }
     }
 
+    /// The last day, by secret, of what is not yet in the table.
+    var unwrittenDays: [Int64: Int64] {
+        state.withLock { state in
+            var days: [Int64: Int64] = [:]
+            for (id, day) in state.unwritten { days[id.secret] = max(days[id.secret] ?? 0, day) }
+            for (id, day) in state.underway { days[id.secret] = max(days[id.secret] ?? 0, day) }
+            return days
+        }
+    }
+
     /// What the table says of one secret, and what is not yet in the table.
     func ofSecret(_ serial: Int64, in session: any SQLSession) throws(SQLError) -> [VersionID?: Instant] {
         var days: [VersionID?: Int64] = [:]
@@ -72,7 +82,9 @@ final class Accesses: Sendable {
             row throws(SQLError) in (VersionID(row.text(0) ?? ""), row.integer(1) ?? 0)
         }
         let unwritten: [(VersionID, Int64)] = state.withLock { state in
-            (state.unwritten.merging(state.underway) { newer, _ in newer }).filter { $0.key.secret == serial }.map { ($0.key.version, $0.value) }
+            (state.unwritten.merging(state.underway) { newer, _ in newer }).filter { $0.key.secret == serial }.map {
+                ($0.key.version, $0.value)
+            }
         }
         for (version, day) in rows + unwritten {
             days[version] = max(days[version] ?? 0, day)

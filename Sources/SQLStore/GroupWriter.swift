@@ -94,7 +94,9 @@ final class GroupWriter: Sendable {
             for commit: Waiting in group { commit.done(.failure(failure)) }
             return
         }
-        for change: Change in written.lazy.flatMap(\.changes) { (change.aggregate as? any StoredAggregate)?.publish(change.action, to: caches) }
+        for change: Change in written.lazy.flatMap(\.changes) {
+            (change.aggregate as? any StoredAggregate)?.publish(change.action, to: caches)
+        }
         outbox.handOver(rows)
         for commit: Waiting in refused { commit.done(.failure(.conflict)) }
         for commit: Waiting in written { commit.done(.success(())) }

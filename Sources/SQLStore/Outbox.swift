@@ -69,7 +69,8 @@ final class Outbox: Sendable {
     static func rows(after position: Int64, in session: any SQLSession) throws(SQLError) -> [OutboxRow] {
         try session.query("SELECT position, event, time, json FROM outbox WHERE position > ? ORDER BY position", [.integer(position)]) {
             row throws(SQLError) in
-            guard let position: Int64 = row.integer(0), let event: String = row.text(1), let time: Int64 = row.integer(2), let json: [UInt8] = row.blob(3)
+            guard let position: Int64 = row.integer(0), let event: String = row.text(1), let time: Int64 = row.integer(2),
+                let json: [UInt8] = row.blob(3)
             else { throw .malformedRow("outbox") }
             return OutboxRow(position: position, record: AuditRecord(eventID: event, time: Instant(milliseconds: time), json: json))
         }

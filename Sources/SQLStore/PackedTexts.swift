@@ -11,7 +11,8 @@ enum PackedTexts {
         var texts: [String] = []
         var rest: Substring.UTF8View = Substring(packed).utf8
         while !rest.isEmpty {
-            guard let colon: String.Index = rest.firstIndex(of: UInt8(ascii: ":")), let count: Int = Int(String(decoding: rest[..<colon], as: UTF8.self)),
+            guard let colon: String.Index = rest.firstIndex(of: UInt8(ascii: ":")),
+                let count: Int = Int(String(decoding: rest[..<colon], as: UTF8.self)),
                 count >= 0, let end: String.Index = rest.index(rest.index(after: colon), offsetBy: count, limitedBy: rest.endIndex)
             else { return nil }
             texts.append(String(decoding: rest[rest.index(after: colon)..<end], as: UTF8.self))

@@ -23,7 +23,15 @@ extension SQLDatabase {
     {
         if order.key == .lastAccessedDate { try await flush() }
         let page: SortIndexPage = SortIndexPage(account: account, region: region, order: order, after: last, limit: limit)
-        return try await read { session throws(SQLError) in try page.rows(in: session) }
+        // Taken before the rows are read: a flush in between must not hide them.
+        let days: [Int64: Int64] = accesses.unwrittenDays
+        let rows: [ListedSecret] = try await read { session throws(SQLError) in try page.rows(in: session) }
+        guard !days.isEmpty else { return rows }
+        return rows.map { row in
+            guard let day: Int64 = days[row.secret.serial] else { return row }
+            let midnight: Instant = Instant(milliseconds: day * Interval.day.milliseconds)
+            return ListedSecret(secret: row.secret, lastAccessedAt: max(midnight, row.lastAccessedAt ?? midnight))
+        }
     }
 
     package func secretsDueForErasure(at now: Instant, limit: Int) async throws(StoreError) -> [Secret] {
@@ -72,7 +80,8 @@ private struct SortIndexPage {
             + run("AND \(column) \(order.isDescending ? "<" : ">") ?", [.integer(after.time)], limit - rest.count, session)
     }
 
-    private func run(_ condition: String, _ values: [SQLValue], _ limit: Int, _ session: any SQLSession) throws(SQLError) -> [ListedSecret] {
+    private func run(_ condition: String, _ values: [SQLValue], _ limit: Int, _ session: any SQLSession) throws(SQLError) -> [ListedSecret]
+    {
         try select(condition, values, "\(column) \(order.isDescending ? "DESC" : "ASC"), tail ASC", limit, session)
     }
 

@@ -11,7 +11,9 @@ package final class SQLDatabase: Store {
 
     /// Brings the schema up to date and opens the store. `taker` gets every write's audit records after their commit; what it lacks of
     /// earlier ones, ``undelivered(after:in:)`` tells before. Blocks.
-    package init(driver: any SQLDriver, taker: any OutboxTaker, lastPosition: Int64, cacheBytes: Int, blocking: any BlockingRunner) throws(SQLError) {
+    package init(driver: any SQLDriver, taker: any OutboxTaker, lastPosition: Int64, cacheBytes: Int, blocking: any BlockingRunner)
+        throws(SQLError)
+    {
         try Schema.migrate(driver)
         let highest: Int64 = try driver.read { session throws(SQLError) in
             try session.query("SELECT MAX(position) FROM outbox", []) { row throws(SQLError) in row.integer(0) }.first.flatMap { $0 } ?? 0
@@ -21,7 +23,8 @@ package final class SQLDatabase: Store {
         caches = Caches(bytes: cacheBytes)
         accesses = Accesses()
         writer = GroupWriter(
-            driver: driver, caches: caches, outbox: Outbox(taker: taker, lastPosition: max(highest, lastPosition)), accesses: accesses, blocking: blocking)
+            driver: driver, caches: caches, outbox: Outbox(taker: taker, lastPosition: max(highest, lastPosition)), accesses: accesses,
+            blocking: blocking)
     }
 
     /// The records that are in the outbox behind `position`: what a trail lacks after a crash. Blocks.

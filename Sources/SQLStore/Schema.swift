@@ -65,13 +65,17 @@ package enum Schema {
     package static func migrate(_ driver: any SQLDriver) throws(SQLError) {
         try driver.transaction { session throws(SQLError) in
             try session.execute("CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL)", [])
-            let done: [String] = try session.query("SELECT name FROM schema_steps ORDER BY number", []) { row throws(SQLError) in row.text(0) ?? "" }
+            let done: [String] = try session.query("SELECT name FROM schema_steps ORDER BY number", []) { row throws(SQLError) in
+                row.text(0) ?? ""
+            }
             guard done.count <= steps.count, done == steps.prefix(done.count).map(\.name) else {
-                throw .unavailable("the database was written by a newer strongroom, which knows the step `\(done.last ?? "")`; this one does not open it")
+                throw .unavailable(
+                    "the database was written by a newer strongroom, which knows the step `\(done.last ?? "")`; this one does not open it")
             }
             for (number, step) in steps.enumerated().dropFirst(done.count) {
                 for statement: String in step.statements { try session.execute(statement, []) }
-                try session.execute("INSERT INTO schema_steps (number, name) VALUES (?, ?)", [.integer(Int64(number + 1)), .text(step.name)])
+                try session.execute(
+                    "INSERT INTO schema_steps (number, name) VALUES (?, ?)", [.integer(Int64(number + 1)), .text(step.name)])
             }
         }
     }

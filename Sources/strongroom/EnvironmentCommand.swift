@@ -17,7 +17,9 @@ struct EnvironmentCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings: Settings = try await options.read(isDevelopment: dev)
-        guard let credentials: Credentials = try dev ? .development : Credentials(file: DataDirectory.credentialsFile(for: settings.dataDirectory))
+        guard
+            let credentials: Credentials = try dev
+                ? .development : Credentials(file: DataDirectory.credentialsFile(for: settings.dataDirectory))
         else {
             throw ValidationError("there are no credentials beside \(settings.dataDirectory); start the server there first")
         }

@@ -68,7 +68,8 @@ struct ServeCommand: ParsableCommand {
 
     private func serve() async throws {
         let flags: [String: String] = [
-            "key-file": keyFile, "regions": regions, "hosts": hosts, "tls-certificate": tlsCertificate, "tls-key": tlsKey, "log-format": logFormat,
+            "key-file": keyFile, "regions": regions, "hosts": hosts, "tls-certificate": tlsCertificate, "tls-key": tlsKey,
+            "log-format": logFormat,
             "cache-mib": cacheMib, "sync-audit": syncAudit ? "true" : nil,
         ].compactMapValues { $0 }
         var settings: Settings = try await options.read(flags: flags, isDevelopment: dev)

@@ -7,7 +7,10 @@ import SystemPackage
 
 /// The settings that several commands share. A flag wins over `STRONGROOM_…` in the environment, that over the file.
 struct SettingsOptions: ParsableArguments {
-    @Option(help: "Where the data lies (STRONGROOM_DATA). The root key file and the first credentials stand beside it. Default: ~/.strongroom/data")
+    @Option(
+        help:
+            "Where the data lies (STRONGROOM_DATA). The root key file and the first credentials stand beside it. Default: ~/.strongroom/data"
+    )
     var data: String?
 
     @Option(help: "address:port to listen on (STRONGROOM_LISTEN); port 0 takes a free one. Default: 127.0.0.1:4566")
@@ -40,7 +43,8 @@ struct SettingsOptions: ParsableArguments {
 /// Settings as texts, from three places.
 struct SettingValues {
     static let names: [String] = [
-        "data", "key-file", "listen", "account-id", "regions", "hosts", "tls-certificate", "tls-key", "log-format", "sync-audit", "cache-mib",
+        "data", "key-file", "listen", "account-id", "regions", "hosts", "tls-certificate", "tls-key", "log-format", "sync-audit",
+        "cache-mib",
     ]
 
     let flags: [String: String]
@@ -80,7 +84,9 @@ struct SettingValues {
         }
         settings.synchronizesAudit = self["sync-audit"] == "true"
         if let mebibytes: String = self["cache-mib"] {
-            guard let number: Int = Int(mebibytes), number > 0 else { throw ValidationError("--cache-mib `\(mebibytes)` is not a positive number") }
+            guard let number: Int = Int(mebibytes), number > 0 else {
+                throw ValidationError("--cache-mib `\(mebibytes)` is not a positive number")
+            }
             settings.cacheBytes = number << 20
         }
         return settings

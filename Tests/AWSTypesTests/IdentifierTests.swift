@@ -4,7 +4,9 @@ import Testing
 @Suite("Identifiers") struct IdentifierTests {
     @Test("an account is twelve ASCII digits") func account() {
         #expect(AccountID("123456789012")?.digits == "123456789012")
-        for wrong: String in ["", "12345678901", "1234567890123", "12345678901a", "１23456789012", " 23456789012"] { #expect(AccountID(wrong) == nil) }
+        for wrong: String in ["", "12345678901", "1234567890123", "12345678901a", "１23456789012", " 23456789012"] {
+            #expect(AccountID(wrong) == nil)
+        }
         #expect(AccountID.zero.rootARN == "arn:aws:iam::000000000000:root")
     }
 

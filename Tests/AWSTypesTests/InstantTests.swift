@@ -30,12 +30,16 @@ import Testing
 
     @Test(
         "epoch seconds with at most three places",
-        arguments: [(0, "0"), (1_523_477_145_713, "1523477145.713"), (1_500, "1.5"), (-1, "-0.001"), (1_020, "1.02"), (5_000, "5")] as [(Int64, String)])
+        arguments: [(0, "0"), (1_523_477_145_713, "1523477145.713"), (1_500, "1.5"), (-1, "-0.001"), (1_020, "1.02"), (5_000, "5")]
+            as [(Int64, String)])
     func epoch(milliseconds: Int64, text: String) { #expect(Instant(milliseconds: milliseconds).epochText == text) }
 
     @Test(
         "what is no date in ISO 8601's basic form",
-        arguments: ["", "20150830T123600", "20150830 123600Z", "20150230T000000Z", "20151301T000000Z", "20150830T240000Z", "2015083０T123600Z", "20150830T1236０0Z"])
+        arguments: [
+            "", "20150830T123600", "20150830 123600Z", "20150230T000000Z", "20151301T000000Z", "20150830T240000Z", "2015083０T123600Z",
+            "20150830T1236０0Z",
+        ])
     func refused(_ text: String) { #expect(Instant(iso8601Basic: text) == nil) }
 
     @Test("reading what was written") func roundTrip() throws {

@@ -1,4 +1,4 @@
-"""Fixtures: one server for the whole run, servers of one's own, names, empty regions."""
+"""Fixtures: one server for the whole run, servers of one's own, clients, names."""
 import os
 import re
 
@@ -8,13 +8,6 @@ pytest.register_assert_rewrite("harness.checks")
 
 from harness.secrets import MARKER, fresh_name, fresh_value  # noqa: E402
 from harness.server import BINARY, OTHER_REGION, Server  # noqa: E402
-
-#: Regions that no test uses by name: each is handed out once, for tests that must know everything in a list.
-EMPTY_REGIONS = iter([
-    "af-south-1", "ap-east-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2", "ap-southeast-1",
-    "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ca-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2",
-    "eu-west-2", "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "sa-east-1", "us-east-2", "us-west-1", "us-west-2",
-])
 
 
 def pytest_sessionstart(session):
@@ -92,9 +85,3 @@ def name():
 def secret(sm):
     """A secret with a value; the answer of CreateSecret."""
     return sm.create_secret(Name=fresh_name(), SecretString=fresh_value())
-
-
-@pytest.fixture(scope="module")
-def empty_region():
-    """The name of a region in which nothing has been made; one for each module that asks."""
-    return next(EMPTY_REGIONS)

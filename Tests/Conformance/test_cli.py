@@ -162,7 +162,8 @@ def test_delete_and_restore(aws, made):
 
 
 def test_strongroom_env_sets_a_shell_up(server, aws):
-    script = f'eval "$("{BINARY}" env --data "{server.data}" --listen "127.0.0.1:{server.port}")" && "{sys.executable}" -m awscli sts get-caller-identity --output json && env'
+    exports = f'"{BINARY}" env --data "{server.data}" --listen "127.0.0.1:{server.port}"'
+    script = f'eval "$({exports})" && "{sys.executable}" -m awscli sts get-caller-identity --output json && env'
     environment = clean_environment(HOME=str(aws.home), AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null")
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment, timeout=60)
     assert done.returncode == 0, done.stderr

@@ -1,6 +1,7 @@
 """The audit trail: each request has exactly one record, in CloudTrail's form."""
 import datetime
 import re
+import time
 import uuid
 
 import pytest
@@ -9,7 +10,7 @@ from harness import sentences
 from harness.clock import UTC
 from harness.operations import OPERATIONS, request
 from harness.secrets import fresh_name, fresh_value
-from harness.server import ACCOUNT, REGION
+from harness.server import ACCOUNT, PATIENCE, REGION
 from harness.trail import records
 from harness.wire import token
 
@@ -26,8 +27,12 @@ ALWAYS = {
 
 
 def of(server, answer) -> list[dict]:
-    """The records of one answered request."""
-    return [record for record in records(server.data) if record.get("requestID") == answer.headers["x-amzn-RequestId"]]
+    """The records of one answered request. A write's record is on disk when it is answered, but may reach the trail a little later."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        found = [record for record in records(server.data) if record.get("requestID") == answer.headers["x-amzn-RequestId"]]
+        if found or time.monotonic() > deadline:
+            return found
 
 
 def primary(server, answer, operation: str) -> dict:

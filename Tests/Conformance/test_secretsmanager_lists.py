@@ -33,14 +33,9 @@ def names(found: list[dict]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def lonely(server, empty_region):
-    """A client for a region that holds only what this module's next fixture makes."""
-    return server.client(region=empty_region)
-
-
-@pytest.fixture(scope="module")
-def library(lonely):
-    """Seven secrets whose four orders all differ."""
+def library(server):
+    """A client for a region that no other test uses, with seven secrets whose four orders all differ."""
+    lonely = server.client(region="sa-east-1")
     for name in ["m", "Z", "a/b", "a-b", "a", "B", "_"]:
         lonely.create_secret(Name=name, SecretString=fresh_value())
         after(lonely.describe_secret(SecretId=name)["CreatedDate"])

@@ -165,6 +165,11 @@ def test_one_broad_statement_is_enough(sm, secret):
             SecretId=secret["Name"], ResourcePolicy=policy(statement(), statement(Sid="All", Principal="*")), BlockPublicPolicy=True)
 
 
+def test_services_must_exist(sm, secret):
+    with refused("MalformedPolicyDocumentException", sentences.POLICY_SERVICE):
+        sm.put_resource_policy(SecretId=secret["Name"], ResourcePolicy=allow(Principal={"Service": "nonsense"}))
+
+
 # What needs to know who there is
 
 WAITS_FOR_IAM = pytest.mark.xfail(reason="policies are stored, not enforced, and there are no principals but root, until IAM comes")

@@ -16,7 +16,8 @@ import Testing
         secret.deletionDate = StoreWorld.start + .days(7)
         secret.replication = .primary(replicas: [Replica(region: Region("eu-west-1"), kmsKeyID: nil, status: .failed, message: "taken")])
         secret.rotation = Rotation(
-            isEnabled: true, functionARN: "arn:f", rules: RotationRules(automaticallyAfterDays: 30, scheduleExpression: nil, duration: "3h"),
+            isEnabled: true, functionARN: "arn:f",
+            rules: RotationRules(automaticallyAfterDays: 30, scheduleExpression: nil, duration: "3h"),
             lastRotatedAt: StoreWorld.start, nextRotationAt: nil, externalMetadata: [.init(key: "k", value: "v")], externalRoleARN: nil)
         try secret.addVersion(VersionID("v1"), labels: [StagingLabel("odd label: 1")], at: StoreWorld.start)
         let version: SecretVersion = SecretVersion(
@@ -55,7 +56,8 @@ import Testing
         var loser: Secret = first
         loser.details = "loser"
         await #expect(throws: StoreError.self) {
-            try await world.store.commit([Change(.insert, StoreWorld.secret("other")), Change(.update, loser)], records: [StoreWorld.record(2)])
+            try await world.store.commit(
+                [Change(.insert, StoreWorld.secret("other")), Change(.update, loser)], records: [StoreWorld.record(2)])
         }
         #expect(try await world.store.secret(StoreWorld.id("db"))?.details == "winner")
         #expect(try await world.store.secret(StoreWorld.id("other")) == nil)

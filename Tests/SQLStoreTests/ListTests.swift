@@ -8,7 +8,9 @@ import Testing
         [false, true].map { SecretOrder(key: key, isDescending: $0) }
     }
 
-    @Test("pages of any size show everything once, in the order asked, ties by ARN", arguments: orders) func pages(_ order: SecretOrder) async throws {
+    @Test("pages of any size show everything once, in the order asked, ties by ARN", arguments: orders) func pages(_ order: SecretOrder)
+        async throws
+    {
         let world: StoreWorld = try await StoreWorld()
         var changes: [Change] = []
         var secrets: [Secret] = []
@@ -22,7 +24,8 @@ import Testing
         try await world.store.commit(changes, records: [])
         for secret: Secret in secrets.prefix(20) {
             world.store.noteAccess(
-                to: SecretVersion.ID(secret: secret.serial, version: VersionID("v")), at: StoreWorld.start + .days(Int64(secret.name.utf8.count)))
+                to: SecretVersion.ID(secret: secret.serial, version: VersionID("v")),
+                at: StoreWorld.start + .days(Int64(secret.name.utf8.count)))
         }
         let all: [ListedSecret] = try await world.store.secrets(of: .zero, in: .usEast1, order: order, after: nil, limit: 100)
         #expect(all.count == 60)

@@ -46,7 +46,9 @@ final class TrailSink: RecordSink, OutboxTaker {
         while let rows: [OutboxRow] = next() {
             do {
                 try await trail.append(
-                    rows.map { TrailRecord(eventID: $0.record.eventID, time: $0.record.time, outboxPosition: $0.position, json: $0.record.json) })
+                    rows.map {
+                        TrailRecord(eventID: $0.record.eventID, time: $0.record.time, outboxPosition: $0.position, json: $0.record.json)
+                    })
                 state.withLock { $0.pending.removeFirst(rows.count) }
             } catch {
                 // They stay in the outbox, on disk, and here: nothing is lost while the trail cannot write.

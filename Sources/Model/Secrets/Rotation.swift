@@ -22,7 +22,8 @@ package struct Rotation: Hashable, Sendable {
     }
 
     package init(
-        isEnabled: Bool, functionARN: String? = nil, rules: RotationRules? = nil, lastRotatedAt: Instant? = nil, nextRotationAt: Instant? = nil,
+        isEnabled: Bool, functionARN: String? = nil, rules: RotationRules? = nil, lastRotatedAt: Instant? = nil,
+        nextRotationAt: Instant? = nil,
         externalMetadata: [ExternalMetadata]? = nil, externalRoleARN: String? = nil
     ) {
         self.isEnabled = isEnabled

@@ -3,13 +3,16 @@ package import AWSTypes
 extension Secret {
     /// A new secret with a fresh serial number and ARN suffix, and nothing in it.
     package init(new id: ID, at now: Instant, randomness: some Randomness) {
-        self.init(id: id, serial: Secret.newSerial(at: now, randomness), arn: Secret.arn(id, suffix: Secret.newSuffix(randomness)), createdAt: now)
+        self.init(
+            id: id, serial: Secret.newSerial(at: now, randomness), arn: Secret.arn(id, suffix: Secret.newSuffix(randomness)), createdAt: now
+        )
     }
 
     /// The same name, suffix and content in another region, as a replica starts.
     package func twin(in region: Region, at now: Instant, randomness: some Randomness) -> Secret {
         let twin: ID = ID(account: account, region: region, name: name)
-        var copy: Secret = Secret(id: twin, serial: Secret.newSerial(at: now, randomness), arn: Secret.arn(twin, suffix: suffix), createdAt: now)
+        var copy: Secret = Secret(
+            id: twin, serial: Secret.newSerial(at: now, randomness), arn: Secret.arn(twin, suffix: suffix), createdAt: now)
         copy.replication = .replica(primary: self.region)
         return copy
     }

@@ -34,7 +34,8 @@ extension Secret {
     package func demandNoReplicas(identifier: String) throws(AWSError) {
         guard replicas.isEmpty else {
             throw .invalidParameter(
-                "You can't delete secret \(identifier) that still has replica regions [\(replicas.map(\.region.name).joined(separator: ","))]")
+                "You can't delete secret \(identifier) that still has replica regions [\(replicas.map(\.region.name).joined(separator: ","))]"
+            )
         }
     }
 

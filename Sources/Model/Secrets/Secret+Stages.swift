@@ -2,7 +2,9 @@ package import AWSTypes
 
 extension Secret {
     /// UpdateSecretVersionStage: moves, attaches or removes one label. Both versions must exist; the store knows that.
-    package mutating func updateStage(_ label: StagingLabel, from removed: VersionID?, to target: VersionID?, at now: Instant) throws(AWSError) {
+    package mutating func updateStage(_ label: StagingLabel, from removed: VersionID?, to target: VersionID?, at now: Instant)
+        throws(AWSError)
+    {
         let holder: VersionID? = labels[label]
         guard removed != nil || target != nil else {
             throw .invalidParameter("You must provide a value for RemoveFromVersionId, MoveToVersionId, or both.")
@@ -22,7 +24,8 @@ extension Secret {
             try labels.attach([label], to: target)
         } else {
             guard label != .current else {
-                throw .invalidParameter("You can only move staging label AWSCURRENT to a different secret version. It can't be completely removed.")
+                throw .invalidParameter(
+                    "You can only move staging label AWSCURRENT to a different secret version. It can't be completely removed.")
             }
             labels.detach(label)
         }

@@ -46,8 +46,10 @@ package struct Secret: Aggregate {
     package var revision: Int64
 
     package init(
-        id: ID, serial: Int64, arn: String, createdAt: Instant, lastChangedAt: Instant? = nil, details: String? = nil, kmsKeyARN: String? = nil,
-        type: String? = nil, owningService: String? = nil, tags: [Tag]? = nil, policy: String? = nil, labels: StagingLabels = StagingLabels(),
+        id: ID, serial: Int64, arn: String, createdAt: Instant, lastChangedAt: Instant? = nil, details: String? = nil,
+        kmsKeyARN: String? = nil,
+        type: String? = nil, owningService: String? = nil, tags: [Tag]? = nil, policy: String? = nil,
+        labels: StagingLabels = StagingLabels(),
         versionCount: Int = 0, cleanupDueAt: Instant? = nil, deletionDate: Instant? = nil, rotation: Rotation? = nil,
         replication: Replication? = nil, revision: Int64 = 0
     ) {

@@ -24,7 +24,9 @@ package struct SecretReference: Hashable, Sendable {
             presumedARN = Secret.arn(id, suffix: "??????")
             return
         }
-        guard let arn: ARN = ARN(given), arn.service == "secretsmanager", arn.resource.hasPrefix("secret:") else { throw .invalidSecretName }
+        guard let arn: ARN = ARN(given), arn.service == "secretsmanager", arn.resource.hasPrefix("secret:") else {
+            throw .invalidSecretName
+        }
         let tail: String = String(arn.resource.dropFirst("secret:".count))
         try Secret.demandName(tail)
         guard given.utf8.allSatisfy({ Secret.isNameByte($0) || $0 == UInt8(ascii: ":") }) else { throw .invalidSecretName }

@@ -13,7 +13,8 @@ extension AccessKey: StoredAggregate {
                 let created: Int64 = row.integer(4), let active: Int64 = row.integer(5)
             else { throw .malformedRow("access_keys") }
             return AccessKey(
-                id: id, owner: owner, sealedSecret: secret, createdAt: Instant(milliseconds: created), isActive: active != 0, revision: revision)
+                id: id, owner: owner, sealedSecret: secret, createdAt: Instant(milliseconds: created), isActive: active != 0,
+                revision: revision)
         }.first
     }
 
@@ -21,7 +22,8 @@ extension AccessKey: StoredAggregate {
         try session.execute(
             "INSERT INTO access_keys (id, revision, account, owner, secret, created, active) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                .text(id), .integer(stamp), .text(owner.account.digits), .text(owner.stored), .blob(sealedSecret), .integer(createdAt.milliseconds),
+                .text(id), .integer(stamp), .text(owner.account.digits), .text(owner.stored), .blob(sealedSecret),
+                .integer(createdAt.milliseconds),
                 .integer(isActive ? 1 : 0),
             ])
     }

@@ -19,7 +19,8 @@ extension Account: StoredAggregate {
     }
 
     func update(in session: any SQLSession) throws(SQLError) -> Int {
-        try session.execute("UPDATE accounts SET revision = ? WHERE id = ? AND revision = ?", [.integer(stamp), .text(id.digits), .integer(revision)])
+        try session.execute(
+            "UPDATE accounts SET revision = ? WHERE id = ? AND revision = ?", [.integer(stamp), .text(id.digits), .integer(revision)])
     }
 
     func delete(from session: any SQLSession) throws(SQLError) -> Int {

@@ -13,7 +13,8 @@ extension Key: StoredAggregate {
                 let material: [UInt8] = row.blob(3)
             else { throw .malformedRow("kms_keys") }
             return Key(
-                id: id, createdAt: Instant(milliseconds: created), materialID: UInt32(truncatingIfNeeded: materialID), wrappedMaterial: material,
+                id: id, createdAt: Instant(milliseconds: created), materialID: UInt32(truncatingIfNeeded: materialID),
+                wrappedMaterial: material,
                 revision: revision)
         }.first
     }

@@ -19,9 +19,13 @@ extension Replication {
         case ("primary", let count) where count % 4 == 1:
             var replicas: [Replica] = []
             for start: Int in stride(from: 1, to: count, by: 4) {
-                guard let status: Replica.Status = Replica.Status(rawValue: texts[start + 2]) else { throw .malformedRow("secrets.replication") }
+                guard let status: Replica.Status = Replica.Status(rawValue: texts[start + 2]) else {
+                    throw .malformedRow("secrets.replication")
+                }
                 replicas.append(
-                    Replica(region: Region(texts[start]), kmsKeyID: texts[start + 1].nilIfEmpty, status: status, message: texts[start + 3].nilIfEmpty))
+                    Replica(
+                        region: Region(texts[start]), kmsKeyID: texts[start + 1].nilIfEmpty, status: status,
+                        message: texts[start + 3].nilIfEmpty))
             }
             self = .primary(replicas: replicas)
         default: throw .malformedRow("secrets.replication")
@@ -32,11 +36,14 @@ extension Replication {
 extension Rotation {
     var packed: String {
         let rules: [String] = [
-            rules?.automaticallyAfterDays.map(String.init) ?? "", rules?.scheduleExpression ?? "", rules?.duration ?? "", rules == nil ? "" : "rules",
+            rules?.automaticallyAfterDays.map(String.init) ?? "", rules?.scheduleExpression ?? "", rules?.duration ?? "",
+            rules == nil ? "" : "rules",
         ]
         let dates: [String] = [lastRotatedAt, nextRotationAt].map { $0.map { String($0.milliseconds) } ?? "" }
         return PackedTexts.pack(
-            [isEnabled ? "on" : "off", functionARN ?? ""] + rules + dates + [externalRoleARN ?? "", externalMetadata == nil ? "" : "metadata"]
+            [isEnabled ? "on" : "off", functionARN ?? ""] + rules + dates + [
+                externalRoleARN ?? "", externalMetadata == nil ? "" : "metadata",
+            ]
                 + (externalMetadata ?? []).flatMap { [$0.key, $0.value] })
     }
 
@@ -51,7 +58,8 @@ extension Rotation {
         }
         self.init(
             isEnabled: texts[0] == "on", functionARN: texts[1].nilIfEmpty, rules: rules,
-            lastRotatedAt: Int64(texts[6]).map { Instant(milliseconds: $0) }, nextRotationAt: Int64(texts[7]).map { Instant(milliseconds: $0) },
+            lastRotatedAt: Int64(texts[6]).map { Instant(milliseconds: $0) },
+            nextRotationAt: Int64(texts[7]).map { Instant(milliseconds: $0) },
             externalMetadata: texts[9].isEmpty
                 ? nil : stride(from: 10, to: texts.count, by: 2).map { Rotation.ExternalMetadata(key: texts[$0], value: texts[$0 + 1]) },
             externalRoleARN: texts[8].nilIfEmpty)

@@ -3,7 +3,10 @@ import Model
 
 extension Secret: StoredAggregate {
     static func cache(in caches: Caches) -> Cache<Secret.ID, Secret> { caches.secrets }
-    var cacheCost: Int { 900 + arn.utf8.count * 2 + (policy?.utf8.count ?? 0) + (details?.utf8.count ?? 0) + (tags?.count ?? 0) * 80 + labels.holders.count * 100 }
+    var cacheCost: Int {
+        900 + arn.utf8.count * 2 + (policy?.utf8.count ?? 0) + (details?.utf8.count ?? 0) + (tags?.count ?? 0) * 80 + labels.holders.count
+            * 100
+    }
 
     static func load(_ id: Secret.ID, from session: any SQLSession) throws(SQLError) -> Secret? {
         try session.query(
@@ -42,7 +45,8 @@ extension Secret: StoredAggregate {
     }
 
     func count(in session: any SQLSession) throws(SQLError) -> Int {
-        try session.query("SELECT 1 FROM secrets WHERE serial = ? AND revision = ?", [.integer(serial), .integer(revision)]) { _ in () }.count
+        try session.query("SELECT 1 FROM secrets WHERE serial = ? AND revision = ?", [.integer(serial), .integer(revision)]) { _ in () }
+            .count
     }
 
     /// The columns that ``read(_:account:region:)`` expects, in its order.
@@ -65,7 +69,8 @@ extension Secret: StoredAggregate {
     static func read(_ row: any SQLRow, account: AccountID, region: Region) throws(SQLError) -> ListedSecret {
         guard let revision: Int64 = row.integer(0), let changed: Int64 = row.integer(1), let versions: Int64 = row.integer(3),
             let cleanup: Int64 = row.integer(4), let labels: [String] = row.text(10).flatMap(PackedTexts.unpack), labels.count % 2 == 0,
-            let serial: Int64 = row.integer(14), let name: String = row.text(15), let tail: String = row.text(16), let created: Int64 = row.integer(17),
+            let serial: Int64 = row.integer(14), let name: String = row.text(15), let tail: String = row.text(16),
+            let created: Int64 = row.integer(17),
             let accessed: Int64 = row.integer(18)
         else { throw .malformedRow("secrets") }
         let tags: [String]? = row.text(9).flatMap(PackedTexts.unpack)
@@ -75,13 +80,15 @@ extension Secret: StoredAggregate {
         let secret: Secret = Secret(
             id: id, serial: serial, arn: Secret.arn(id, suffix: String(tail.suffix(6))), createdAt: Instant(milliseconds: created),
             lastChangedAt: Instant(milliseconds: changed), details: row.text(5), kmsKeyARN: row.text(6), type: row.text(7),
-            owningService: row.text(8), tags: tags.map { tags in stride(from: 0, to: tags.count - 1, by: 2).map { Tag(key: tags[$0], value: tags[$0 + 1]) } },
+            owningService: row.text(8),
+            tags: tags.map { tags in stride(from: 0, to: tags.count - 1, by: 2).map { Tag(key: tags[$0], value: tags[$0 + 1]) } },
             policy: row.text(13),
             labels: StagingLabels(
                 Dictionary(
                     stride(from: 0, to: labels.count, by: 2).map { (StagingLabel(labels[$0]), VersionID(labels[$0 + 1])) },
                     uniquingKeysWith: { first, _ in first })),
-            versionCount: Int(versions), cleanupDueAt: Instant(milliseconds: cleanup), deletionDate: row.integer(2).map { Instant(milliseconds: $0) },
+            versionCount: Int(versions), cleanupDueAt: Instant(milliseconds: cleanup),
+            deletionDate: row.integer(2).map { Instant(milliseconds: $0) },
             rotation: rotation, replication: replication, revision: revision)
         return ListedSecret(secret: secret, lastAccessedAt: accessed == 0 ? nil : Instant(milliseconds: accessed))
     }

@@ -12,7 +12,9 @@ extension SecretVersion: StoredAggregate {
         ) { row throws(SQLError) in
             guard let revision: Int64 = row.integer(0), let created: Int64 = row.integer(1) else { throw .malformedRow("versions") }
             var value: Sealed?
-            if let kind: Kind = row.text(2).flatMap({ Kind(rawValue: $0) }), let keyARN: String = row.text(3), let bytes: [UInt8] = row.blob(4) {
+            if let kind: Kind = row.text(2).flatMap({ Kind(rawValue: $0) }), let keyARN: String = row.text(3),
+                let bytes: [UInt8] = row.blob(4)
+            {
                 value = Sealed(kind: kind, keyARN: keyARN, bytes: bytes)
             }
             return SecretVersion(id: id, createdAt: Instant(milliseconds: created), value: value, revision: revision)
@@ -23,7 +25,8 @@ extension SecretVersion: StoredAggregate {
         try session.execute(
             "INSERT INTO versions (secret, version, revision, created, kind, key_arn, value) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                .integer(id.secret), .text(id.version.text), .integer(stamp), .integer(createdAt.milliseconds), .optional(value?.kind.rawValue),
+                .integer(id.secret), .text(id.version.text), .integer(stamp), .integer(createdAt.milliseconds),
+                .optional(value?.kind.rawValue),
                 .optional(value?.keyARN), value.map { .blob($0.bytes) } ?? .null,
             ])
     }

@@ -47,7 +47,9 @@ extension Call {
         let old: [VersionSummary] = unlabelled.filter { $0.createdAt < now - Secret.keptTime }
         let removed: [VersionID] = secret.cleanUp(old.map { ($0.id, $0.createdAt) }, at: now)
         for id: VersionID in removed {
-            if let version: SecretVersion = try await version(SecretVersion.ID(secret: secret.serial, version: id)) { changes.delete(version) }
+            if let version: SecretVersion = try await version(SecretVersion.ID(secret: secret.serial, version: id)) {
+                changes.delete(version)
+            }
         }
         if removed.count == old.count {
             // Nothing else is old enough: look again when the next one is a day old.

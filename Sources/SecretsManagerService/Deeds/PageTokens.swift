@@ -17,7 +17,8 @@ struct PageTokens {
 
     /// Throws AWS's InvalidNextTokenException for whatever is not such a token, or too old.
     func open(_ token: String, at now: Instant) throws(AWSError) -> [String] {
-        guard let words: [String] = keyRing.openToken(token, purpose: purpose), let first: String = words.first, let end: Int64 = Int64(first),
+        guard let words: [String] = keyRing.openToken(token, purpose: purpose), let first: String = words.first,
+            let end: Int64 = Int64(first),
             now.milliseconds <= end
         else { throw .invalidNextToken }
         return Array(words.dropFirst())

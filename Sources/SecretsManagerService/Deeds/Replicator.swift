@@ -86,7 +86,9 @@ struct Replicator {
     private func fill(_ copy: inout Secret, from primary: Secret) async throws {
         var versions: [SecretVersion] = []
         for (version, _) in primary.labels.byVersion {
-            guard let original: SecretVersion = try await call.version(SecretVersion.ID(secret: primary.serial, version: version)) else { continue }
+            guard let original: SecretVersion = try await call.version(SecretVersion.ID(secret: primary.serial, version: version)) else {
+                continue
+            }
             var value: SecretVersion.Sealed?
             if let sealed: SecretVersion.Sealed = original.value {
                 let bytes: SecretBytes = try await call.keyRing.open(sealed, of: primary, version: version, in: call)

@@ -9,7 +9,7 @@ struct ResourcePolicyJudgement {
     }
 
     /// Where and why it is no policy; nil if it is one.
-    let syntaxError: String?
+    let syntaxError: PolicySyntaxError?
     /// Statements that let everybody in.
     let broadStatements: [String]
 
@@ -19,15 +19,28 @@ struct ResourcePolicyJudgement {
             syntaxError = nil
             broadStatements = BroadAccess.findings(in: document).map(\.description)
         } catch {
-            syntaxError = error.description
+            syntaxError = error
             broadStatements = []
         }
     }
 
     var isBroad: Bool { !broadStatements.isEmpty }
 
+    /// What PutResourcePolicy says of a document that is no policy for a secret.
+    var sentence: String? {
+        switch syntaxError?.fault {
+        case nil: nil
+        case .unsupportedVersion: "This policy has invalid syntax."
+        case .unsupportedPrincipal, .unknownPrincipalType: "This resource policy contains an unsupported principal."
+        case .unsupportedServicePrincipal: "This resource policy contains an unsupported service principal."
+        default: "This resource policy contains a syntax error."
+        }
+    }
+
     var failures: [Failure] {
-        if let syntaxError { return [Failure(check: "SYNTAX", message: "This resource policy contains a syntax error. \(syntaxError)")] }
-        return broadStatements.map { Failure(check: "PUBLIC_POLICY", message: "This resource policy allows broad access to the secret. \($0)") }
+        if let syntaxError { return [Failure(check: "SYNTAX", message: "\(sentence ?? "") \(syntaxError.description)")] }
+        return broadStatements.map {
+            Failure(check: "PUBLIC_POLICY", message: "This resource policy allows broad access to the secret. \($0)")
+        }
     }
 }

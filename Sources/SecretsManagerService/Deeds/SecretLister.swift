@@ -15,7 +15,9 @@ struct SecretLister {
     func page(query: SecretQuery, order: SecretOrder, showsDeleted: Bool, size: Int, token: String?) async throws -> SecretPage {
         let tokens: PageTokens = PageTokens(
             operation: operation, account: call.account,
-            parameters: [call.region.name, query.fingerprint, order.key.rawValue, order.isDescending ? "desc" : "asc", showsDeleted ? "deleted" : ""],
+            parameters: [
+                call.region.name, query.fingerprint, order.key.rawValue, order.isDescending ? "desc" : "asc", showsDeleted ? "deleted" : "",
+            ],
             keyRing: call.keyRing)
         var position: SecretPosition? = try token.map { try SecretPosition(words: try tokens.open($0, at: call.now)) }
         var found: [ListedSecret] = []

@@ -15,7 +15,8 @@ struct WindowDuration: WireText {
     init(_ text: String) { self.text = text }
 
     private static func isDuration(_ text: ArraySlice<UInt8>) -> Bool {
-        text.count >= 2 && text.last == UInt8(ascii: "h") && text.dropLast().allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        text.count >= 2 && text.last == UInt8(ascii: "h")
+            && text.dropLast().allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     }
 }
 

@@ -34,7 +34,8 @@ struct BatchGetSecretValue: AccountOperation {
             return batch
         case (nil, let filters?):
             let page: SecretPage = try await SecretLister(call: call, operation: "BatchGetSecretValue").page(
-                query: try filters.query(), order: SecretOrder(), showsDeleted: false, size: maxResults?.value ?? 20, token: nextToken?.text)
+                query: try filters.query(), order: SecretOrder(), showsDeleted: false, size: maxResults?.value ?? 20, token: nextToken?.text
+            )
             var batch: ReadBatch = ReadBatch(nextToken: page.nextToken)
             for listed: ListedSecret in page.secrets { try await read(listed.secret.arn, into: &batch, in: call) }
             return batch
@@ -54,7 +55,8 @@ struct BatchGetSecretValue: AccountOperation {
             batch.values.append(try await call.read(secret, version: nil, label: nil))
             call.add(
                 FurtherRecord(
-                    eventName: "GetSecretValue", isReadOnly: true, parameters: AuditFields().text("secretId", identifier), resources: call.resources))
+                    eventName: "GetSecretValue", isReadOnly: true, parameters: AuditFields().text("secretId", identifier),
+                    resources: call.resources))
         } catch let error as AWSError {
             batch.errors.append(ReadBatch.Failure(secretID: identifier, error: error))
         }

@@ -43,7 +43,8 @@ struct DeleteSecret: SecretOperation {
         let reference: SecretReference = try SecretReference(absent.identifier, account: call.account, region: call.region)
         guard absent.identifier.hasPrefix("arn:") else {
             let invented: Secret = Secret(
-                new: Secret.ID(account: call.account, region: call.region, name: absent.identifier), at: call.now, randomness: call.randomness)
+                new: Secret.ID(account: call.account, region: call.region, name: absent.identifier), at: call.now,
+                randomness: call.randomness)
             return DeletedSecret(arn: invented.arn, name: absent.identifier, deletionDate: call.now)
         }
         return DeletedSecret(arn: absent.identifier, name: reference.name, deletionDate: call.now)

@@ -25,7 +25,8 @@ struct GetRandomPassword: AccountOperation {
 
     func run(on target: Void, in call: Call) async throws -> RandomPassword {
         let recipe: PasswordRecipe = PasswordRecipe(
-            length: passwordLength?.value ?? 32, excludedCharacters: excludeCharacters?.text ?? "", excludesNumbers: excludeNumbers ?? false,
+            length: passwordLength?.value ?? 32, excludedCharacters: excludeCharacters?.text ?? "",
+            excludesNumbers: excludeNumbers ?? false,
             excludesPunctuation: excludePunctuation ?? false, excludesUppercase: excludeUppercase ?? false,
             excludesLowercase: excludeLowercase ?? false, includesSpace: includeSpace ?? false,
             requiresEachIncludedType: requireEachIncludedType ?? true)

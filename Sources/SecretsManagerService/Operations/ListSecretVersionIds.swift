@@ -20,7 +20,8 @@ struct ListSecretVersionIds: SecretOperation {
     func run(on secret: Secret, in call: Call) async throws -> VersionPage {
         let size: Int = maxResults?.value ?? 100
         let tokens: PageTokens = PageTokens(
-            operation: Self.name, account: call.account, parameters: [secret.arn, includeDeprecated == true ? "deprecated" : ""], keyRing: call.keyRing)
+            operation: Self.name, account: call.account, parameters: [secret.arn, includeDeprecated == true ? "deprecated" : ""],
+            keyRing: call.keyRing)
         let last: VersionID? = try nextToken.map { try tokens.open($0.text, at: call.now) }?.first.map { VersionID($0) }
         let accesses: [VersionID?: Instant] = try await call.store.accesses(of: secret.serial)
 

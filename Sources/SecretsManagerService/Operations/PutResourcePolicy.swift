@@ -13,7 +13,8 @@ struct PutResourcePolicy: SecretOperation {
     static let isReadOnly: Bool = false
 
     var auditFields: AuditFields {
-        AuditFields().text("secretId", secretId.text).text("resourcePolicy", resourcePolicy.text).boolean("blockPublicPolicy", blockPublicPolicy)
+        AuditFields().text("secretId", secretId.text).text("resourcePolicy", resourcePolicy.text).boolean(
+            "blockPublicPolicy", blockPublicPolicy)
     }
 
     func auditFields(of output: NamedSecret) -> AuditFields? { output.auditFields }
@@ -23,9 +24,7 @@ struct PutResourcePolicy: SecretOperation {
         try secret.demandPrimary()
         try secret.demandAlive()
         let judgement: ResourcePolicyJudgement = ResourcePolicyJudgement(resourcePolicy.text)
-        if judgement.syntaxError != nil {
-            throw AWSError("MalformedPolicyDocumentException", "This resource policy contains a syntax error.")
-        }
+        if let sentence: String = judgement.sentence { throw AWSError("MalformedPolicyDocumentException", sentence) }
         if blockPublicPolicy == true, judgement.isBroad {
             throw AWSError(
                 "PublicPolicyException", "You can't attach a resource-based policy that allows broad access to the secret.")

@@ -32,7 +32,8 @@ struct RotateSecret: SecretOperation {
         try secret.demandAlive()
         if let rotationRules { _ = try rotationRules.rules() }
         if externalSecretRotationRoleArn != nil || externalSecretRotationMetadata != nil {
-            throw AWSError.invalidRequest("This server rotates no external secrets: no partner is supported for the type `\(secret.type ?? "")`.")
+            throw AWSError.invalidRequest(
+                "This server rotates no external secrets: no partner is supported for the type `\(secret.type ?? "")`.")
         }
         guard rotationLambdaARN != nil || secret.rotation?.functionARN != nil else {
             throw AWSError.invalidRequest("No Lambda rotation function ARN is associated with this secret.")

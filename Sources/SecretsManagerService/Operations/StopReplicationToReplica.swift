@@ -18,7 +18,9 @@ struct StopReplicationToReplica: SecretOperation {
         guard case .replica(let primary) = secret.replication else {
             throw AWSError.invalidParameter("The secret is not a replica. Call StopReplicationToReplica in the replica's region.")
         }
-        if var source: Secret = try await call.secret(Secret.ID(account: secret.account, region: primary, name: secret.name)), !source.isReplica {
+        if var source: Secret = try await call.secret(Secret.ID(account: secret.account, region: primary, name: secret.name)),
+            !source.isReplica
+        {
             source.replicas.removeAll { $0.region == secret.region }
             call.changes.update(source)
         }

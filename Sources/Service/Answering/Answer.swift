@@ -49,7 +49,9 @@ extension ServiceDescription {
 
     /// An output's bytes. Without an output shape a JSON answer is empty.
     func body(_ output: some WireEncodable, of operation: String, requestID: String, wantsJSON: Bool) -> [UInt8] {
-        if let envelope: QueryAnswer = envelope(requestID: requestID, wantsJSON: wantsJSON) { return envelope.success(of: operation, output) }
+        if let envelope: QueryAnswer = envelope(requestID: requestID, wantsJSON: wantsJSON) {
+            return envelope.success(of: operation, output)
+        }
         return output is NoOutput ? [] : JSONAnswer.body(output)
     }
 }

@@ -32,7 +32,10 @@ package struct Front: Answering {
         default:
             switch health() {
             case .serving: await gateway.answer(request)
-            case .refusing: gateway.answer(AWSError("ServiceUnavailable", "The server does not serve requests now; see /health.", status: 503, origin: .frontEnd), to: request.head)
+            case .refusing:
+                gateway.answer(
+                    AWSError("ServiceUnavailable", "The server does not serve requests now; see /health.", status: 503, origin: .frontEnd),
+                    to: request.head)
             }
         }
     }

@@ -8,19 +8,35 @@ extension Gateway {
     /// Refuses, before the body is awaited, what no body could make right: an incomplete or misdirected signature, a wrong clock.
     package func refuse(_ head: SignedMessage, from peer: Peer) -> Response? {
         let fields: HeadFields = HeadFields(head)
-        let route: Routes.Route = routes.find(target: fields.target, scopeService: fields.target == nil ? fields.scopeService : nil)
+        let route: Routes.Route = routes.find(fields)
         do throws(SignatureError) {
             _ = try authenticator.claim(in: head, for: route.service, at: clock.now())
             return nil
         } catch {
-            return answer(error.awsError(query: route.service?.isQuery ?? false), to: head)
+            let refusal: AWSError = error.awsError(query: route.service?.isQuery ?? false)
+            record(refusal, fields, route, from: peer)
+            return answer(refusal, to: head)
+        }
+    }
+
+    /// Such requests belong to no account; their records wait for nobody.
+    private func record(_ refusal: AWSError, _ fields: HeadFields, _ route: Routes.Route, from peer: Peer) {
+        let now: Instant = clock.now()
+        guard unsigned.admits(peer.address, at: now) else { return }
+        let facts: Facts = Facts(requestID: randomness.uuid(), time: now, peer: peer, userAgent: fields.userAgent, host: fields.host)
+        facts.name(route)
+        let records: [AuditRecord] = facts.records(outcome: refusal, randomness: randomness)
+        Task {
+            do { try await trail.append(records) } catch {
+                log.critical("the audit record could not be written", metadata: ["error": "\(error)"])
+            }
         }
     }
 
     /// An error in the words of the service that the head names.
     package func answer(_ error: AWSError, to head: SignedMessage) -> Response {
         let fields: HeadFields = HeadFields(head)
-        let route: Routes.Route = routes.find(target: fields.target, scopeService: fields.target == nil ? fields.scopeService : nil)
+        let route: Routes.Route = routes.find(fields)
         return Answer(
             service: route.service, operation: nil, requestID: randomness.uuid(), wantsJSON: fields.wantsJSON, outcome: .failure(error)
         ).encoded()

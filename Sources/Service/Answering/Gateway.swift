@@ -19,11 +19,13 @@ package struct Gateway: Sendable {
     let clock: any Clock
     let randomness: any Randomness
     let metrics: RequestMetrics
+    let unsigned: UnsignedRequestLimit
     let log: Logger
 
     package init(
         services: [ServiceDescription], authenticator: Authenticator, authorizer: any Authorizer, store: any Store, trail: any RecordSink,
-        keyRing: KeyRing, settings: ServiceSettings, clock: any Clock, randomness: any Randomness, metrics: RequestMetrics, log: Logger
+        keyRing: KeyRing, settings: ServiceSettings, clock: any Clock, randomness: any Randomness, metrics: RequestMetrics,
+        unsigned: UnsignedRequestLimit, log: Logger
     ) {
         routes = Routes(services)
         self.authenticator = authenticator
@@ -35,6 +37,7 @@ package struct Gateway: Sendable {
         self.clock = clock
         self.randomness = randomness
         self.metrics = metrics
+        self.unsigned = unsigned
         self.log = log
     }
 
@@ -59,8 +62,7 @@ package struct Gateway: Sendable {
 
     /// The four stops.
     private func attempt(_ request: Request, _ fields: HeadFields, _ facts: Facts) async throws -> Written {
-        let target: String? = fields.target
-        let route: Routes.Route = routes.find(target: target, scopeService: target == nil ? fields.scopeService : nil)
+        let route: Routes.Route = routes.find(fields)
         facts.name(route)
         let claim: SignatureClaim = try authenticator.claim(in: request.head, for: route.service, at: facts.time)
         facts.region = claim.scope.region
@@ -72,7 +74,9 @@ package struct Gateway: Sendable {
     }
 
     private func perform<O: Operation>(_ operation: O, _ facts: Facts, wantsJSON: Bool) async throws -> Written {
-        guard let caller: Caller = facts.caller, let service: ServiceDescription = facts.service else { throw SignatureError.missingAuthentication }
+        guard let caller: Caller = facts.caller, let service: ServiceDescription = facts.service else {
+            throw SignatureError.missingAuthentication
+        }
         for _: Int in 0..<Gateway.rounds {
             let call: Call = Call(
                 caller: caller.principal, region: caller.region, now: facts.time, requestID: facts.requestID, keyRing: keyRing,
@@ -113,6 +117,7 @@ package struct Gateway: Sendable {
 
     /// A failure, too, is answered only when its record is written.
     private func recorded(_ refusal: AWSError, _ facts: Facts) async -> AWSError {
+        guard facts.caller != nil || unsigned.admits(facts.peer.address, at: facts.time) else { return refusal }
         do {
             try await trail.append(facts.records(outcome: refusal, randomness: randomness))
             return refusal

@@ -39,7 +39,9 @@ extension Routes.Route {
         guard let entry: OperationEntry = service.operations[name], case .query(let version, _) = service.wireProtocol,
             action.version == nil || action.version == version
         else {
-            throw AWSError("InvalidAction", "Could not find operation \(name) for version \(action.version ?? "NO_VERSION_SPECIFIED")", origin: .frontEnd)
+            throw AWSError(
+                "InvalidAction", "Could not find operation \(name) for version \(action.version ?? "NO_VERSION_SPECIFIED")",
+                origin: .frontEnd)
         }
         facts.operation = entry.name
         facts.isReadOnly = entry.isReadOnly

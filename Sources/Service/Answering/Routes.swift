@@ -14,9 +14,12 @@ package struct Routes: Sendable {
 
     private let byTarget: [String: ServiceDescription]
     private let byName: [String: ServiceDescription]
+    /// Whose words an unsigned form request is answered in.
+    private let queryService: ServiceDescription?
 
     package init(_ services: [ServiceDescription]) {
         byName = Dictionary(services.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        queryService = services.first { $0.isQuery }
         byTarget = Dictionary(
             services.compactMap { service in
                 guard case .json(let prefix) = service.wireProtocol else { return nil }
@@ -24,16 +27,20 @@ package struct Routes: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// By `X-Amz-Target`; else by the service in the signature's scope, if that one speaks Query.
-    package func find(target: String?, scopeService: String?) -> Route {
-        if let target {
-            guard let dot: String.Index = target.lastIndex(of: "."), let service: ServiceDescription = byTarget[String(target[..<dot])] else {
+    /// By `X-Amz-Target`; else by the service in the signature's scope, if that one speaks Query; else by the form of the request.
+    func find(_ head: HeadFields) -> Route {
+        if let target: String = head.target {
+            guard let dot: String.Index = target.lastIndex(of: "."), let service: ServiceDescription = byTarget[String(target[..<dot])]
+            else {
                 return .unknown
             }
             let name: String = String(target[target.index(after: dot)...])
             return .json(service, operation: service.operations[name], name: name)
         }
-        guard let scopeService, let service: ServiceDescription = byName[scopeService], service.isQuery else { return .unknown }
+        guard let scopeService: String = head.scopeService else {
+            return head.looksLikeQuery ? queryService.map { .query($0) } ?? .unknown : .unknown
+        }
+        guard let service: ServiceDescription = byName[scopeService], service.isQuery else { return .unknown }
         return .query(service)
     }
 }

@@ -19,7 +19,9 @@ package struct AuditFields: Sendable {
     package func integer(_ name: String, _ value: Int?) -> AuditFields { adding(name, value.map { .integer(Int64($0)) }) }
     package func boolean(_ name: String, _ value: Bool?) -> AuditFields { adding(name, value.map { .boolean($0) }) }
     package func texts(_ name: String, _ values: [String]?) -> AuditFields { adding(name, values.map { .list($0.map { .text($0) }) }) }
-    package func objects(_ name: String, _ values: [AuditFields]?) -> AuditFields { adding(name, values.map { .list($0.map { .object($0) }) }) }
+    package func objects(_ name: String, _ values: [AuditFields]?) -> AuditFields {
+        adding(name, values.map { .list($0.map { .object($0) }) })
+    }
     package func object(_ name: String, _ value: AuditFields?) -> AuditFields { adding(name, value.map { .object($0) }) }
     package func tags(_ tags: [Tag]?) -> AuditFields {
         objects("tags", tags.map { $0.map { AuditFields().text("key", $0.key).text("value", $0.value) } })

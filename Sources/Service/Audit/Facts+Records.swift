@@ -14,7 +14,8 @@ extension Facts {
     private func primary(_ error: AWSError?, eventID: String) -> AuditRecord {
         record(
             RecordParts(
-                eventName: operation ?? "Unknown", isReadOnly: isReadOnly, parameters: parameters, response: error == nil && !isReadOnly ? response : nil,
+                eventName: operation ?? "Unknown", isReadOnly: isReadOnly, parameters: parameters,
+                response: error == nil && !isReadOnly ? response : nil,
                 resources: resources, error: error), eventID: eventID)
     }
 

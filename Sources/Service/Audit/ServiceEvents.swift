@@ -8,14 +8,16 @@ package struct ServiceEvents: Sendable {
 
     package init(randomness: any Randomness) { self.randomness = randomness }
 
-    package func record(_ name: String, source: String, account: AccountID, region: Region, details: AuditFields, at now: Instant) -> AuditRecord {
+    package func record(_ name: String, source: String, account: AccountID?, region: Region, details: AuditFields, at now: Instant)
+        -> AuditRecord
+    {
         let eventID: String = randomness.uuid()
         var writer: JSONWriter = JSONWriter()
         writer.object { out in
             out.member("eventVersion", "1.11")
             out.key(known: "userIdentity")
             out.object { out in
-                out.member("accountId", account.digits)
+                out.member("accountId", account?.digits)
                 out.member("invokedBy", source)
             }
             out.member("eventTime", now.iso8601)
@@ -32,7 +34,7 @@ package struct ServiceEvents: Sendable {
             out.member("readOnly", false)
             out.member("eventType", "AwsServiceEvent")
             out.member("managementEvent", true)
-            out.member("recipientAccountId", account.digits)
+            out.member("recipientAccountId", account?.digits)
             out.member("eventCategory", "Management")
         }
         return AuditRecord(eventID: eventID, time: now, json: writer.bytes)

@@ -44,8 +44,17 @@ package final class KeyRing: Sendable {
     package func open(_ sealed: SecretVersion.Sealed, of secret: Secret, version: VersionID, in call: Call) async throws -> SecretBytes {
         let key: Unwrapped = try await material(of: sealed.keyARN, in: call)
         call.note(AuditResource(type: "AWS::KMS::Key", arn: sealed.keyARN, account: key.id.account))
-        return try ValueCipher.open(
-            sealed.bytes, kind: sealed.kind.cipherKind, material: key.material, keyARN: sealed.keyARN, context: KeyRing.context(secret, version))
+        do {
+            return try ValueCipher.open(
+                sealed.bytes, kind: sealed.kind.cipherKind, material: key.material, keyARN: sealed.keyARN,
+                context: KeyRing.context(secret, version))
+        } catch {
+            // The stored bytes are not what was sealed for this version: damaged, or moved here from elsewhere.
+            throw AWSError(
+                "DecryptionFailure",
+                "Secrets Manager can't decrypt the secret value: the ciphertext is not valid for this version (Service: AWSKMS; "
+                    + "Status Code: 400; Error Code: InvalidCiphertextException; Request ID: \(call.requestID))")
+        }
     }
 
     /// The encryption context that Secrets Manager binds each value to (user guide, *Secret encryption and decryption*).
@@ -144,7 +153,9 @@ enum KeyRingError: Error {
 extension Key.ID {
     /// Reads `arn:aws:kms:<region>:<account>:key/<id>`.
     init?(arn text: String) {
-        guard let arn: ARN = ARN(text), arn.service == "kms", arn.resource.hasPrefix("key/"), let account: AccountID = AccountID(arn.account) else {
+        guard let arn: ARN = ARN(text), arn.service == "kms", arn.resource.hasPrefix("key/"),
+            let account: AccountID = AccountID(arn.account)
+        else {
             return nil
         }
         self.init(account: account, region: Region(arn.region), keyID: String(arn.resource.dropFirst("key/".count)))

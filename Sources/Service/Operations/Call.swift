@@ -22,7 +22,8 @@ package final class Call {
     private let authorizer: any Authorizer
 
     init(
-        caller: Principal, region: Region, now: Instant, requestID: String, keyRing: KeyRing, randomness: any Randomness, settings: ServiceSettings,
+        caller: Principal, region: Region, now: Instant, requestID: String, keyRing: KeyRing, randomness: any Randomness,
+        settings: ServiceSettings,
         store: any Store, authorizer: any Authorizer
     ) {
         self.caller = caller

@@ -36,7 +36,9 @@ package final class RequestMetrics: Sendable {
         }
         var lines: [String] = ["# HELP strongroom_requests_total Requests answered.", "# TYPE strongroom_requests_total counter"]
         for (series, count) in all { lines.append("strongroom_requests_total{\(labels(series))} \(count.requests)") }
-        lines += ["# HELP strongroom_request_milliseconds_total Time spent on them.", "# TYPE strongroom_request_milliseconds_total counter"]
+        lines += [
+            "# HELP strongroom_request_milliseconds_total Time spent on them.", "# TYPE strongroom_request_milliseconds_total counter",
+        ]
         for (series, count) in all { lines.append("strongroom_request_milliseconds_total{\(labels(series))} \(count.milliseconds)") }
         for gauge in extra() {
             lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"]

@@ -27,7 +27,7 @@ extension WireList {
             let count: Bounds = Self.constraints.count
             let failures: [String] = count.failures(value.itemCount)
             // Structures and sensitive items stay unprinted: they may hold anything.
-            let isPrintable: Bool = failures.isEmpty || Item.self is any WirePrintable.Type
+            let isPrintable: Bool = failures.isEmpty || value.itemCount == 0 || Item.self is any WirePrintable.Type
             try value.decoding.note(failures, of: count.sentences, at: value, isSensitive: !isPrintable)
         }
         var items: [Item] = []

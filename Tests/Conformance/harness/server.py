@@ -2,6 +2,7 @@
 import configparser
 import http.client
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from harness.wire import Credentials, Wire
 
 ROOT = Path(__file__).resolve().parents[3]
 BINARY = Path(os.environ.get("STRONGROOM_BINARY", ROOT / ".build" / "debug" / "strongroom")).absolute()
+FURTHER_ARGUMENTS = shlex.split(os.environ.get("STRONGROOM_ARGUMENTS", ""))
 
 ACCOUNT = "000000000000"
 REGION = "eu-central-1"
@@ -58,7 +60,7 @@ class Server:
         is_development = self.development if development is None else development
         return [
             str(BINARY), "serve", *(["--dev"] if is_development else []),
-            "--data", str(self.data), "--listen", f"127.0.0.1:{port or self.port}",
+            "--data", str(self.data), "--listen", f"127.0.0.1:{port or self.port}", *FURTHER_ARGUMENTS,
         ]
 
     def start(self) -> "Server":

@@ -43,7 +43,8 @@ import Testing
         try secret.tag([AWSTypes.Tag(key: "k7", value: "new")], at: Self.start)
         let before: [AWSTypes.Tag]? = secret.tags
         for refused: [AWSTypes.Tag] in [
-            [AWSTypes.Tag(key: "one more", value: "")], [AWSTypes.Tag(key: "x", value: ""), AWSTypes.Tag(key: "x", value: "")], [AWSTypes.Tag(key: "aws:x", value: "")],
+            [AWSTypes.Tag(key: "one more", value: "")], [AWSTypes.Tag(key: "x", value: ""), AWSTypes.Tag(key: "x", value: "")],
+            [AWSTypes.Tag(key: "aws:x", value: "")],
             [AWSTypes.Tag(key: "AwS:x", value: "")],
         ] {
             let error: AWSError? = #expect(throws: AWSError.self) { try secret.tag(refused, at: Self.start) }

@@ -54,9 +54,12 @@ import Testing
     }
 
     @Test("the suffix must be the secret's own") func suffix() throws {
-        let secret: Secret = Secret(new: Secret.ID(account: .zero, region: .usEast1, name: "db"), at: Instant(seconds: 0), randomness: SystemRandomness())
+        let secret: Secret = Secret(
+            new: Secret.ID(account: .zero, region: .usEast1, name: "db"), at: Instant(seconds: 0), randomness: SystemRandomness())
         #expect(secret.suffix.utf8.count == 6)
         #expect(try SecretReference(secret.arn, account: .zero, region: .usEast1).names(secret))
-        #expect(try !SecretReference(Self.prefix + "db-" + (secret.suffix == "aaaaaa" ? "bbbbbb" : "aaaaaa"), account: .zero, region: .usEast1).names(secret))
+        #expect(
+            try !SecretReference(Self.prefix + "db-" + (secret.suffix == "aaaaaa" ? "bbbbbb" : "aaaaaa"), account: .zero, region: .usEast1)
+                .names(secret))
     }
 }

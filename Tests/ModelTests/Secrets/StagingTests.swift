@@ -58,7 +58,9 @@ import Testing
             name: "current and pending", before: "AWSCURRENT=v1 AWSPENDING=v1", put: "v2", labels: ["AWSCURRENT", "AWSPENDING"],
             after: "AWSCURRENT=v2 AWSPENDING=v2 AWSPREVIOUS=v1"),
         Row(name: "a label twice counts once", before: "AWSCURRENT=v1", put: "v2", labels: ["X", "X"], after: "AWSCURRENT=v1 X=v2"),
-        Row(name: "a custom label that begins with AWS", before: "AWSCURRENT=v1", put: "v2", labels: ["AWSX"], after: "AWSCURRENT=v1 AWSX=v2"),
+        Row(
+            name: "a custom label that begins with AWS", before: "AWSCURRENT=v1", put: "v2", labels: ["AWSX"],
+            after: "AWSCURRENT=v1 AWSX=v2"),
     ]
 
     @Test("PutSecretValue", arguments: rows) func put(_ row: Row) throws {
@@ -81,12 +83,15 @@ import Testing
     }
 
     static let moves: [Move] = [
-        Move(name: "current forward", before: "AWSCURRENT=v1", label: "AWSCURRENT", from: "v1", to: "v2", after: "AWSCURRENT=v2 AWSPREVIOUS=v1"),
+        Move(
+            name: "current forward", before: "AWSCURRENT=v1", label: "AWSCURRENT", from: "v1", to: "v2",
+            after: "AWSCURRENT=v2 AWSPREVIOUS=v1"),
         Move(
             name: "current back", before: "AWSCURRENT=v2 AWSPREVIOUS=v1", label: "AWSCURRENT", from: "v2", to: "v1",
             after: "AWSCURRENT=v1 AWSPREVIOUS=v2"),
         Move(
-            name: "finishing a rotation leaves pending", before: "AWSCURRENT=v1 AWSPENDING=v2 AWSPREVIOUS=v0", label: "AWSCURRENT", from: "v1",
+            name: "finishing a rotation leaves pending", before: "AWSCURRENT=v1 AWSPENDING=v2 AWSPREVIOUS=v0", label: "AWSCURRENT",
+            from: "v1",
             to: "v2", after: "AWSCURRENT=v2 AWSPENDING=v2 AWSPREVIOUS=v1"),
         Move(
             name: "a custom label touches nothing else", before: "AWSCURRENT=v2 AWSPREVIOUS=v1 X=v1", label: "X", from: "v1", to: "v2",
@@ -99,7 +104,9 @@ import Testing
         Move(
             name: "current is never removed", before: "AWSCURRENT=v1", label: "AWSCURRENT", from: "v1",
             after: "You can only move staging label AWSCURRENT"),
-        Move(name: "the holder must be named", before: "AWSCURRENT=v1", label: "AWSCURRENT", to: "v2", after: "The parameter RemoveFromVersionId"),
+        Move(
+            name: "the holder must be named", before: "AWSCURRENT=v1", label: "AWSCURRENT", to: "v2",
+            after: "The parameter RemoveFromVersionId"),
         Move(
             name: "another holder named", before: "AWSCURRENT=v1", label: "AWSCURRENT", from: "v3", to: "v2",
             after: "When you move staging label AWSCURRENT"),
@@ -137,7 +144,9 @@ import Testing
         #expect(try secret.select(VersionID("v9"), label: nil) == VersionID("v9"))
         #expect(try secret.select(VersionID("v1"), label: .previous) == VersionID("v1"))
         #expect(throws: AWSError.valueNotFound(label: .pending)) { try secret.select(nil, label: .pending) }
-        #expect(throws: AWSError("InvalidRequestException", "You provided a VersionStage that is not associated to the provided VersionId.")) {
+        #expect(
+            throws: AWSError("InvalidRequestException", "You provided a VersionStage that is not associated to the provided VersionId.")
+        ) {
             try secret.select(VersionID("v1"), label: .current)
         }
     }

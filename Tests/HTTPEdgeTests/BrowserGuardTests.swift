@@ -1,0 +1,45 @@
+import HTTPEdge
+import Service
+import SigV4
+import Testing
+
+@Suite("Browsers are kept out") struct BrowserGuardTests {
+    static let guardian: BrowserGuard = BrowserGuard(address: "127.0.0.1", hosts: ["Vault.Example"])
+
+    static func status(_ fields: [SignedMessage.Field], method: String = "POST") -> Int? {
+        guardian.refusal(SignedMessage(method: method, target: "/", fields: fields))?.status
+    }
+
+    @Test(
+        "hosts that are answered",
+        arguments: [
+            "localhost", "localhost:4566", "LOCALHOST", "127.0.0.1", "127.0.0.1:4566", "x.localhost:1", "vault.example",
+            "VAULT.EXAMPLE:443",
+        ])
+    func allowed(_ host: String) { #expect(Self.status([("Host", host)]) == nil) }
+
+    @Test(
+        "hosts that are not",
+        arguments: [
+            "", "evil.example", "127.0.0.2", "10.0.0.1", "secretsmanager.us-east-1.amazonaws.com", "localhost.evil.example", "xlocalhost",
+            "[::1]:4566",
+        ]) func foreign(_ host: String)
+    { #expect(Self.status([("Host", host)]) == 403) }
+
+    @Test("web pages, preflights and missing hosts") func pages() {
+        #expect(Self.status([("Host", "localhost"), ("Origin", "https://evil.example")]) == 403)
+        #expect(Self.status([("Host", "localhost"), ("origin", "null")]) == 403)
+        #expect(Self.status([("Host", "localhost"), ("Sec-Fetch-Site", "cross-site")]) == 403)
+        #expect(Self.status([("Host", "localhost"), ("Sec-Fetch-Site", "same-origin")]) == 403)
+        #expect(Self.status([("Host", "localhost"), ("Sec-Fetch-Site", "none")]) == nil)
+        #expect(Self.status([("Host", "localhost")], method: "OPTIONS") == 403)
+        #expect(Self.status([]) == 400)
+        #expect(Self.status([("Host", "localhost"), ("Host", "evil.example")]) == 403)
+    }
+
+    @Test("an IPv6 literal, and an address for all interfaces") func others() {
+        let six: BrowserGuard = BrowserGuard(address: "::1", hosts: [])
+        #expect(six.refusal(SignedMessage(method: "POST", target: "/", fields: [("Host", "[::1]:4566")])) == nil)
+        #expect(six.refusal(SignedMessage(method: "POST", target: "/", fields: [("Host", "127.0.0.1")]))?.status == 403)
+    }
+}

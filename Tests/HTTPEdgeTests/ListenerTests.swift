@@ -1,0 +1,125 @@
+import AWSTypes
+import HTTPEdge
+import Testing
+
+@Suite("The listener", .serialized) struct ListenerTests {
+    @Test("a request and its answer; the head comes as it was sent, repeated fields too") func simple() async throws {
+        try await EdgeWorld.run { world in
+            let answer: String = try await world.talk(
+                [EdgeWorld.head("POST", "B: 2", "a: 1", "B: 3", "Content-Length: 5", "Connection: close") + "hello"])
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(answer.contains("X-Fields: Host,B,a,B,Content-Length,Connection\r\n"))
+            #expect(answer.contains("Content-Length: 20\r\n"))
+            #expect(answer.contains("\r\nDate: "))
+            #expect(answer.hasSuffix("\r\n\r\nPOST 127.0.0.1 hello"))
+        }
+    }
+
+    @Test("kept connections and pipelined requests are answered in order") func pipelined() async throws {
+        try await EdgeWorld.run { world in
+            let requests: String = (1...5).map { EdgeWorld.head("POST", "Content-Length: 2") + "r\($0)" }.joined()
+            let answer: String = try await world.talk([requests, EdgeWorld.head("POST", "Content-Length: 4", "Connection: close") + "last"])
+            let bodies: [String] = answer.split(separator: "POST 127.0.0.1 ").dropFirst().map { String($0.prefix(2)) }
+            #expect(bodies == ["r1", "r2", "r3", "r4", "r5", "la"])
+        }
+    }
+
+    @Test("a body in chunks") func chunked() async throws {
+        try await EdgeWorld.run { world in
+            let answer: String = try await world.talk(
+                [EdgeWorld.head("POST", "Transfer-Encoding: chunked", "Connection: close"), "3\r\nabc\r\n", "2\r\nde\r\n0\r\n\r\n"])
+            #expect(answer.hasSuffix("127.0.0.1 abcde"))
+        }
+    }
+
+    @Test("100 Continue is answered before the body, and not to a head that is refused") func interim() async throws {
+        try await EdgeWorld.run { world in
+            let answer: String = try await world.talk(
+                [EdgeWorld.head("POST", "Expect: 100-continue", "Content-Length: 1", "Connection: close"), "x"])
+            #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK"))
+            let refused: String = try await world.talk([EdgeWorld.head("POST", "Expect: 100-continue", "Content-Length: 1", "X-Refuse: 1")])
+            #expect(refused.hasPrefix("HTTP/1.1 403 "))
+            #expect(refused.hasSuffix("refused"))
+        }
+    }
+
+    @Test("HEAD has a length but no body") func head() async throws {
+        try await EdgeWorld.run { world in
+            let answer: String = try await world.talk([EdgeWorld.head("HEAD", "Connection: close")])
+            #expect(answer.contains("Content-Length: 15\r\n"))
+            #expect(answer.hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test("a body too large is refused by its length, unread, and by its size where it has none") func tooLarge() async throws {
+        var limits: ListenerLimits = ListenerLimits()
+        limits.body = 100
+        try await EdgeWorld.run(limits) { world in
+            let byLength: String = try await world.talk([EdgeWorld.head("POST", "Content-Length: 101")])
+            #expect(byLength.hasPrefix("HTTP/1.1 413 "))
+            #expect(byLength.contains("Connection: close"))
+            let chunk: String = "64\r\n" + String(repeating: "x", count: 100) + "\r\n"
+            let bySize: String = try await world.talk([EdgeWorld.head("POST", "Transfer-Encoding: chunked"), chunk, chunk])
+            #expect(bySize.hasPrefix("HTTP/1.1 413 "))
+            let fits: String = try await world.talk(
+                [EdgeWorld.head("POST", "Content-Length: 100", "Connection: close") + String(repeating: "x", count: 100)])
+            #expect(fits.hasPrefix("HTTP/1.1 200 "))
+        }
+    }
+
+    @Test("all unfinished bodies together have a budget") func budget() async throws {
+        var limits: ListenerLimits = ListenerLimits()
+        limits.unfinishedBodies = 50
+        try await EdgeWorld.run(limits) { world in
+            let answer: String = try await world.talk([EdgeWorld.head("POST", "Content-Length: 60"), String(repeating: "x", count: 55)])
+            #expect(answer.hasPrefix("HTTP/1.1 503 "))
+            // What was taken is given back.
+            let fits: String = try await world.talk(
+                [EdgeWorld.head("POST", "Content-Length: 40", "Connection: close") + String(repeating: "x", count: 40)])
+            #expect(fits.hasPrefix("HTTP/1.1 200 "))
+        }
+    }
+
+    @Test("a client that is too slow is dropped: with its head, with its body, or idle") func slow() async throws {
+        var limits: ListenerLimits = ListenerLimits()
+        limits.headTime = .seconds(1)
+        limits.bodyGrace = .seconds(1)
+        limits.idleTime = .seconds(1)
+        try await EdgeWorld.run(limits) { world in
+            #expect(try await world.talk([]) == "")
+            #expect(try await world.talk(["POST / HTTP/1.1\r\nHo"]) == "")
+            #expect(try await world.talk([EdgeWorld.head("POST", "Content-Length: 10"), "x"]) == "")
+            #expect(try await world.talk([EdgeWorld.head("POST", "Content-Length: 1") + "x"]).hasSuffix("127.0.0.1 x"))
+        }
+    }
+
+    @Test(
+        "what is no request, or an ambiguous one, gets 400 or an end",
+        arguments: [
+            "garbage\r\n\r\n", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", "POST / HTTP/1.1\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nX: \(String(repeating: "y", count: 40_000))\r\n\r\n",
+        ]) func malformed(_ text: String) async throws
+    {
+        try await EdgeWorld.run { world in
+            let answer: String = try await world.talk([text])
+            #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 400 ") || answer.hasPrefix("HTTP/1.1 431 "), "\(answer.prefix(200))")
+        }
+    }
+
+    @Test("many clients at once") func many() async throws {
+        try await EdgeWorld.run { world in
+            let good: Int = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for number: Int in 0..<200 {
+                    group.addTask {
+                        try await world.talk([EdgeWorld.head("POST", "Content-Length: 3", "Connection: close") + "\(100 + number)"])
+                            .hasSuffix("127.0.0.1 \(100 + number)")
+                    }
+                }
+                return try await group.reduce(into: 0) { if $1 { $0 += 1 } }
+            }
+            #expect(good == 200)
+        }
+    }
+}
