@@ -27,7 +27,7 @@ struct BareCommand: ParsableCommand {
     }
 }
 
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: ParsableCommand {
     static let configuration: CommandConfiguration = CommandConfiguration(
         commandName: "run", abstract: "Run the scenarios and write the report.")
 
@@ -49,7 +49,21 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Fail if a gate is not passed")
     var gates: Bool = false
 
-    func run() async throws {
+    func run() throws {
+        let command: RunCommand = self
+        Task {
+            do {
+                Foundation.exit(try await command.measure() ? 0 : 1)
+            } catch {
+                FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+                Foundation.exit(1)
+            }
+        }
+        while true { pause() }
+    }
+
+    /// False if a gate was to be passed and was not.
+    private func measure() async throws -> Bool {
         let folder: String = NSTemporaryDirectory() + "strongroom-bench-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -60,6 +74,6 @@ struct RunCommand: AsyncParsableCommand {
         let text: String = Report(measurements: measurements, command: CommandLine.arguments.dropFirst().joined(separator: " ")).text
         print(text)
         if let report { try text.write(toFile: report, atomically: true, encoding: .utf8) }
-        if gates, measurements.contains(where: { $0.passes == false }) { throw ExitCode(1) }
+        return !gates || !measurements.contains { $0.passes == false }
     }
 }

@@ -1,6 +1,6 @@
 package import Model
 package import SQLStore
-package import Service
+import Service
 import Synchronization
 
 /// Keeps every audit record in memory: those of reads and failures as they come, those of writes from the outbox.

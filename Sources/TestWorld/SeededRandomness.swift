@@ -1,4 +1,4 @@
-package import AWSTypes
+import AWSTypes
 import Synchronization
 
 /// Repeatable randomness (G. Steele et al., *Fast Splittable Pseudorandom Number Generators*): the same seed, the same world. Fit for tests only.

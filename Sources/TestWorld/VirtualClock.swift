@@ -1,5 +1,5 @@
 package import AWSTypes
-package import Service
+import Service
 import Synchronization
 
 /// A clock that stands still until it is set forward.

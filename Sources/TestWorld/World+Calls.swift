@@ -1,13 +1,16 @@
 package import AWSTypes
 import Model
+import SQLStore
 import SecretsManagerService
-package import Service
+import Service
 package import SigV4
 
 extension World {
-    /// Signs and sends one request, and returns whatever comes back. Without `person` the account's root asks.
-    package func ask(_ operation: String, _ input: JSON = [:], as person: Person? = nil, in region: Region = .usEast1) async -> Reply {
-        await send(Array(input.description.utf8), to: operation, as: person, in: region)
+    /// Signs and sends one request, and returns whatever comes back. Without `person` the account's root asks, without `time` now.
+    package func ask(
+        _ operation: String, _ input: JSON = [:], as person: Person? = nil, in region: Region = .usEast1, signedAt time: Instant? = nil
+    ) async -> Reply {
+        await send(Array(input.description.utf8), to: operation, as: person, in: region, signedAt: time)
     }
 
     /// A request that must succeed; returns its body. Throws ``Refusal`` otherwise.
@@ -25,7 +28,9 @@ extension World {
     }
 
     /// Any body, as it is. `operation` without a dot is one of Secrets Manager's.
-    package func send(_ body: [UInt8], to operation: String, as person: Person? = nil, in region: Region = .usEast1) async -> Reply {
+    package func send(
+        _ body: [UInt8], to operation: String, as person: Person? = nil, in region: Region = .usEast1, signedAt time: Instant? = nil
+    ) async -> Reply {
         let target: String = operation.contains(".") ? operation : "secretsmanager.\(operation)"
         let service: String = String(target.prefix { $0 != "." })
         let person: Person = person ?? root
@@ -36,7 +41,7 @@ extension World {
                 ("User-Agent", "world/1"),
             ])
         let signer: Signer = Signer(accessKeyID: person.accessKeyID, secret: person.secret, region: region, service: service)
-        return await exchange(signer.signed(message, body: body, at: clock.now()), body: body)
+        return await exchange(signer.signed(message, body: body, at: time ?? clock.now()), body: body)
     }
 
     /// Hands a complete request to the gateway.
@@ -52,6 +57,9 @@ extension World {
         try await store.flush()
         try await ErasureChore(store: store, records: ServiceEvents(randomness: randomness)).run(at: clock.now())
     }
+
+    /// All audit records as they were written.
+    package var recordTexts: [String] { records.all.map { String(decoding: $0.json, as: UTF8.self) } }
 
     /// All audit records, read back from their JSON.
     package func recorded() throws -> [JSON] { try records.all.map { record in try JSON(reading: record.json) } }

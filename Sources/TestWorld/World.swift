@@ -1,9 +1,9 @@
 package import AWSTypes
 import Cryptography
 import IdentityService
-package import Model
+import Model
 package import SQLStore
-package import SQLiteDriver
+import SQLiteDriver
 import SecretMemory
 import SecretsManagerService
 package import Service
@@ -25,7 +25,7 @@ package final class World: Sendable {
     package let stranger: Person
     package let mallory: Person
     /// The database below the store, for tests that damage it.
-    package let driver: SQLiteDriver
+    package let driver: any SQLDriver
     package let store: SQLDatabase
     package let gateway: Gateway
     private let keyRing: KeyRing
@@ -55,7 +55,7 @@ package final class World: Sendable {
     }
 
     private init(
-        clock: VirtualClock, randomness: SeededRandomness, records: RecordBook, log: LogBook, people: [Person], driver: SQLiteDriver,
+        clock: VirtualClock, randomness: SeededRandomness, records: RecordBook, log: LogBook, people: [Person], driver: any SQLDriver,
         keyRing: KeyRing, regions: some Sequence<Region>, cacheBytes: Int
     ) throws {
         self.clock = clock
@@ -75,7 +75,7 @@ package final class World: Sendable {
             services: [SecretsManager.description, SecurityTokenService.description],
             authenticator: Authenticator(store: store, keyRing: keyRing, regions: settings.regions), authorizer: RootOnlyAuthorizer(),
             store: store, trail: records, keyRing: keyRing, settings: settings, clock: clock, randomness: randomness,
-            metrics: RequestMetrics(), log: log.logger)
+            metrics: RequestMetrics(), unsigned: UnsignedRequestLimit(), log: log.logger)
     }
 
     /// The same world after its server was stopped and started anew, perhaps with other regions.

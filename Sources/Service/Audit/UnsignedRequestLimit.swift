@@ -1,4 +1,4 @@
-package import AWSTypes
+import AWSTypes
 import Synchronization
 
 /// Keeps strangers from filling the trail: from one address at most ten requests a second are recorded singly, the rest is counted and summed up

@@ -1,4 +1,4 @@
-import AWSTypes
+package import AWSTypes
 package import Model
 import SecretMemory
 
