@@ -3,6 +3,7 @@ import Logging
 
 /// One JSON object a line on standard error, for log collectors.
 struct JSONLogHandler: LogHandler {
+    let lines: LineLog
     var metadata: Logger.Metadata = [:]
     var logLevel: Logger.Level = .info
 
@@ -18,6 +19,6 @@ struct JSONLogHandler: LogHandler {
             return
         }
         line.append(UInt8(ascii: "\n"))
-        FileHandle.standardError.write(line)
+        lines.append(Array(line), isUrgent: event.level >= .warning)
     }
 }

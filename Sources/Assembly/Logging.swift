@@ -1,14 +1,13 @@
-import Foundation
 package import Logging
 
 extension Settings {
-    /// Logs to standard error, a line each.
-    package func makeLogger() -> Logger {
+    /// Logs to standard error, a line each, by way of `lines`.
+    package func makeLogger(_ lines: LineLog) -> Logger {
         let format: LogFormat = logFormat
-        var logger: Logger = Logger(label: "strongroom") { label in
+        var logger: Logger = Logger(label: "strongroom") { _ in
             switch format {
-            case .text: StreamLogHandler.standardError(label: label)
-            case .json: JSONLogHandler()
+            case .text: TextLogHandler(lines: lines)
+            case .json: JSONLogHandler(lines: lines)
             }
         }
         logger.logLevel = .info

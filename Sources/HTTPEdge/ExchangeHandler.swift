@@ -26,6 +26,8 @@ final class ExchangeHandler: ChannelInboundHandler {
         let message: SignedMessage
         var body: [UInt8] = []
         let since: NIODeadline
+        /// Whether the head has been looked at by itself. A request that comes in one piece is not looked at twice.
+        var isChecked: Bool
     }
 
     private let wire: WireHandler
@@ -104,7 +106,8 @@ final class ExchangeHandler: ChannelInboundHandler {
         learnPeer(context)
         let message: SignedMessage = SignedMessage(
             method: head.method.rawValue, target: head.uri, fields: head.headers.map { (name: $0.name, value: $0.value) })
-        if let refusal: Response = guardian.refusal(message) ?? answering.refuse(message, from: peer) {
+        let isAwaited: Bool = head.headers.first(name: "expect")?.lowercased() == "100-continue"
+        if let refusal: Response = guardian.refusal(message) ?? (isAwaited ? answering.refuse(message, from: peer) : nil) {
             return refuse(refusal, isHead: head.method == .HEAD, context)
         }
         let lengths: [String] = head.headers["content-length"]
@@ -114,9 +117,21 @@ final class ExchangeHandler: ChannelInboundHandler {
         if let length: String = lengths.first, Int(length) ?? .max > limits.body {
             return refuse(answering.answer(.bodyTooLarge, to: message), isHead: false, context)
         }
-        if head.headers.first(name: "expect")?.lowercased() == "100-continue" { wire.sendContinue() }
-        phase = .receiving(Incoming(head: head, message: message, since: .now()))
+        if isAwaited { wire.sendContinue() }
+        phase = .receiving(Incoming(head: head, message: message, since: .now(), isChecked: isAwaited))
         expect(within: limits.bodyGrace)
+    }
+
+    /// The body has not come with its head: now the head is looked at, before more is awaited.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if case .receiving(var incoming) = phase, !incoming.isChecked {
+            incoming.isChecked = true
+            phase = .receiving(incoming)
+            if let refusal: Response = answering.refuse(incoming.message, from: peer) {
+                refuse(refusal, isHead: incoming.head.method == .HEAD, context)
+            }
+        }
+        context.fireChannelReadComplete()
     }
 
     private func gather(_ buffer: ByteBuffer, into incoming: inout Incoming, _ context: ChannelHandlerContext) {

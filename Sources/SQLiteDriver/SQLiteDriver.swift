@@ -23,6 +23,8 @@ package struct SQLiteDriver: SQLDriver {
                 try database.execute(sql: "PRAGMA fullfsync = ON")
                 try database.execute(sql: "PRAGMA checkpoint_fullfsync = ON")
                 try database.execute(sql: "PRAGMA cache_size = -16384")
+                // Each checkpoint brings the whole file to disk: rarely, and in large portions. A chore sees to the rest.
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
             }
             var reading: Configuration = Configuration()
             reading.readonly = true

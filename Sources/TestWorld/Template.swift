@@ -2,9 +2,9 @@ package import AWSTypes
 
 /// What a transcript expects of a value, with places that are not known beforehand.
 ///
-/// In texts: `<any>`, `<arn>`, `<uuid>`, `<token>` (no white space); `<name=kind>` also remembers what stood there, and `<name>` is that again.
-/// Alone in a text they match values of any type, `<now>`, `<now+30d>` and `<today>` the number of that time. Everything else must be equal,
-/// member for member: what is not mentioned must be absent.
+/// Anywhere in a text stand `<any>`, `<arn>`, `<uuid>` and `<token>` (no white space); `<name=kind>` also remembers what it met, and `<name>`
+/// is that again, in members' names and in later requests, too. A text that is `<any>` alone meets a value of any type; `<now>`, `<now+30d>`
+/// and `<today>` (midnight) alone meet that time as a number. All else must be equal, member for member: what is not mentioned must be absent.
 package struct Template: Sendable {
     /// What was remembered so far.
     package private(set) var remembered: [String: JSON] = [:]
@@ -22,6 +22,8 @@ package struct Template: Sendable {
         case (nil, let actual?): return ["\(place(path)) should be absent but is \(actual)"]
         case (let expected?, nil): return ["\(place(path)) is absent but should be \(expected)"]
         case (.object(let expected), .object(let actual)):
+            let expected: [String: JSON] = Dictionary(
+                expected.map { (filled(name: $0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
             var found: [String] = []
             for name: String in Set(expected.keys).union(actual.keys).sorted() {
                 found += differences(of: actual[name], from: expected[name], at: "\(path).\(name)")

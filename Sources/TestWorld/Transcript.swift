@@ -79,8 +79,11 @@ extension Transcript.Step {
             guard words.count >= 2 else { throw TranscriptFault(line: line, reason: "an operation is missing") }
             self = .request(operation: String(words[1]), input: try Self.json(words.dropFirst(2).first ?? "{}", line))
         case "<":
-            guard words.count >= 2, let status: Int = Int(words[1]) else { throw TranscriptFault(line: line, reason: "a status is missing") }
-            self = .answer(status: status, body: try words.dropFirst(2).first.map { text throws(TranscriptFault) in try Self.json(text, line) })
+            guard words.count >= 2, let status: Int = Int(words[1]) else {
+                throw TranscriptFault(line: line, reason: "a status is missing")
+            }
+            self = .answer(
+                status: status, body: try words.dropFirst(2).first.map { text throws(TranscriptFault) in try Self.json(text, line) })
         default: throw TranscriptFault(line: line, reason: "no such step: \(text)")
         }
     }

@@ -74,7 +74,9 @@ struct ServeCommand: ParsableCommand {
         ].compactMapValues { $0 }
         var settings: Settings = try await options.read(flags: flags, isDevelopment: dev)
         settings.isEphemeral = ephemeral
-        let log: Logger = settings.makeLogger()
+        let lines: LineLog = LineLog()
+        defer { lines.flush() }
+        let log: Logger = settings.makeLogger(lines)
         let server: Server = try await Server.assemble(settings, log: log)
         try await server.run()
     }

@@ -2,22 +2,24 @@ import TestWorld
 import Testing
 
 @Suite("Conflicts") struct ConflictTests {
-    @Test("sixty writers of one secret at once all succeed, and every version is there") func writers() async throws {
-        let world: World = try await World(secrets: ["db": "first"])
-        let replies: [Reply] = await together(60) { number in
+    @Test("forty writers of one secret at once all succeed, and every version is there, with and without a cache", arguments: [8 << 20, 0])
+    func writers(_ cacheBytes: Int) async throws {
+        let world: World = try await World(secrets: ["db": "first"], cacheBytes: cacheBytes)
+        let replies: [Reply] = await together(40) { number in
             await world.ask(
                 "PutSecretValue",
                 ["SecretId": "db", "SecretString": .text("value \(number)"), "ClientRequestToken": .text(ConflictTests.token(number))])
         }
         #expect(replies.filter { !$0.isSuccess }.compactMap(\.code) == [])
-        for number: Int in 0..<60 {
+        for number: Int in 0..<40 {
             let read: JSON = try await world.call("GetSecretValue", ["SecretId": "db", "VersionId": .text(ConflictTests.token(number))])
             #expect(read["SecretString"] == .text("value \(number)"))
         }
         let stages: [String: JSON] = try await world.call("DescribeSecret", ["SecretId": "db"])["VersionIdsToStages"]?.members ?? [:]
         #expect(Set(stages.values.compactMap { $0.texts?.first }) == ["AWSCURRENT", "AWSPREVIOUS"])
-        #expect(try await world.call("ListSecretVersionIds", ["SecretId": "db", "IncludeDeprecated": true])["Versions"]?.items?.count == 61)
-        #expect(try world.recorded().filter { $0["eventName"] == "PutSecretValue" }.count == 60, "a round that lost leaves no record")
+        #expect(
+            try await world.call("ListSecretVersionIds", ["SecretId": "db", "IncludeDeprecated": true])["Versions"]?.items?.count == 41)
+        #expect(try world.recorded().filter { $0["eventName"] == "PutSecretValue" }.count == 40, "a round that lost leaves no record")
     }
 
     @Test("of many who make a secret of one name, exactly one does") func makers() async throws {
@@ -42,11 +44,28 @@ import Testing
         #expect(replies.filter { !$0.isSuccess }.compactMap(\.code) == [])
     }
 
+    @Test("of many who put different values under one token, exactly one does; the same value is everybody's success") func oneToken()
+        async throws
+    {
+        let world: World = try await World(secrets: ["db": "first"])
+        let replies: [Reply] = await together(40) { number in
+            await world.ask(
+                "PutSecretValue",
+                ["SecretId": "db", "SecretString": .text("value \(number % 2)"), "ClientRequestToken": .text(SampleRequests.token)])
+        }
+        let written: String? = try await world.value(of: "db")
+        for (number, reply) in replies.enumerated() {
+            #expect(reply.code == ("value \(number % 2)" == written ? nil : "ResourceExistsException"))
+        }
+        #expect(try await world.call("ListSecretVersionIds", ["SecretId": "db", "IncludeDeprecated": true])["Versions"]?.items?.count == 2)
+    }
+
     @Test("the first writers of an account make one key") func firstWriters() async throws {
         let world: World = try await World()
         let replies: [Reply] = await together(20) { number in
             await world.ask(
-                "CreateSecret", ["Name": .text("s\(number)"), "SecretString": "x", "ClientRequestToken": .text(ConflictTests.token(number))])
+                "CreateSecret",
+                ["Name": .text("s\(number)"), "SecretString": "x", "ClientRequestToken": .text(ConflictTests.token(number))])
         }
         #expect(replies.filter { !$0.isSuccess }.compactMap(\.code) == [])
         let keys: Set<String> = Set(
@@ -65,7 +84,8 @@ import Testing
         #expect(replies.filter { !$0.isSuccess }.compactMap(\.code) == [])
         let shown: JSON = try await world.call("DescribeSecret", ["SecretId": "db"])
         #expect(Set(shown["Tags"]?.items?.compactMap { $0["Key"]?.text } ?? []) == Set((0..<40).filter { $0 % 2 == 0 }.map { "k\($0)" }))
-        #expect(try await world.call("ListSecretVersionIds", ["SecretId": "db", "IncludeDeprecated": true])["Versions"]?.items?.count == 21)
+        #expect(
+            try await world.call("ListSecretVersionIds", ["SecretId": "db", "IncludeDeprecated": true])["Versions"]?.items?.count == 21)
     }
 
     @Test("a delete and its writers end in one order or the other") func deletion() async throws {

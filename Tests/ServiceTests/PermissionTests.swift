@@ -13,7 +13,8 @@ import Testing
         let world: World = try await World(secrets: ["db": "hunter2"])
         let arn: String = try #require(try await world.call("DescribeSecret", ["SecretId": "db"])["ARN"]?.text)
         // Who is not allowed to look is told of a secret's ARN only; of an absent one, what he said himself. A name that is to be made is never looked up.
-        for (name, shown) in [("db", operation == "CreateSecret" ? "db" : arn), ("nothing", "nothing"), (arn, arn)] where name != arn || operation != "CreateSecret" {
+        for (name, shown) in [("db", operation == "CreateSecret" ? "db" : arn), ("nothing", "nothing"), (arn, arn)]
+        where name != arn || operation != "CreateSecret" {
             let input: JSON = try #require(SampleRequests.input(of: operation, for: name))
             let reply: Reply = await world.ask(operation, input, as: world.mallory)
             let place: String = SampleRequests.withoutResource.contains(operation) ? "" : " on resource: \(shown)"

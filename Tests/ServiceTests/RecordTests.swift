@@ -59,7 +59,10 @@ import Testing
         var replies: [Reply] = []
         for (operation, input) in [
             ("CreateSecret", ["Name": "db", "SecretString": .text(marker), "ClientRequestToken": "token-1-111111111111111111111111"]),
-            ("CreateSecret", ["Name": "db", "SecretString": .text(marker + "x"), "ClientRequestToken": "token-1-111111111111111111111111"]),
+            (
+                "CreateSecret",
+                ["Name": "db", "SecretString": .text(marker + "x"), "ClientRequestToken": "token-1-111111111111111111111111"]
+            ),
             ("CreateSecret", ["Name": "a b", "SecretString": .text(marker)]),
             (
                 "PutSecretValue",
@@ -76,17 +79,29 @@ import Testing
                     "RotationToken": .text(marker),
                 ]
             ),
-            ("PutSecretValue", ["SecretId": "db", "SecretBinary": .text("!" + marker), "ClientRequestToken": "token-3-333333333333333333333333"]),
-            ("PutSecretValue", ["SecretId": "db", "SecretString": [.text(marker)], "ClientRequestToken": "token-3-333333333333333333333333"]),
+            (
+                "PutSecretValue",
+                ["SecretId": "db", "SecretBinary": .text("!" + marker), "ClientRequestToken": "token-3-333333333333333333333333"]
+            ),
+            (
+                "PutSecretValue",
+                ["SecretId": "db", "SecretString": [.text(marker)], "ClientRequestToken": "token-3-333333333333333333333333"]
+            ),
             ("UpdateSecret", ["SecretId": "db", "SecretString": .text(marker), "ClientRequestToken": "token-4-444444444444444444444444"]),
-            ("UpdateSecret", ["SecretId": "none", "SecretString": .text(marker), "ClientRequestToken": "token-4-444444444444444444444444"]),
+            (
+                "UpdateSecret",
+                ["SecretId": "none", "SecretString": .text(marker), "ClientRequestToken": "token-4-444444444444444444444444"]
+            ),
             ("GetSecretValue", ["SecretId": "db"]),
             ("GetSecretValue", ["SecretId": "db", "VersionStage": "AWSPREVIOUS"]),
             ("BatchGetSecretValue", ["SecretIdList": ["db"]]),
             ("DescribeSecret", ["SecretId": "db"]),
             ("ListSecrets", [:]),
             ("DeleteSecret", ["SecretId": "db"]),
-            ("PutSecretValue", ["SecretId": "db", "SecretString": .text(marker), "ClientRequestToken": "token-5-555555555555555555555555"]),
+            (
+                "PutSecretValue",
+                ["SecretId": "db", "SecretString": .text(marker), "ClientRequestToken": "token-5-555555555555555555555555"]
+            ),
         ] as [(String, JSON)] {
             for person: Person in [world.root, world.mallory] { replies.append(await world.ask(operation, input, as: person)) }
         }
@@ -160,6 +175,16 @@ import Testing
             #expect(record["userIdentity"] == .null)
             #expect(record["recipientAccountId"] == nil)
         }
+    }
+
+    @Test("of one address's unsigned requests, ten a second are recorded singly") func flood() async throws {
+        let world: World = try await World()
+        let head: SignedMessage = SignedMessage(
+            method: "POST", target: "/", fields: [("Host", "localhost"), ("X-Amz-Target", "secretsmanager.ListSecrets")])
+        for _: Int in 0..<15 { _ = await world.exchange(head, body: Array("{}".utf8)) }
+        #expect(try world.recorded().count == 10)
+        for _: Int in 0..<15 { #expect(await world.ask("ListSecrets").isSuccess) }
+        #expect(try world.recorded().count == 25, "a signed request is always recorded")
     }
 
     @Test("nothing is answered that cannot be recorded") func full() async throws {

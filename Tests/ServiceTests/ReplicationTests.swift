@@ -1,4 +1,5 @@
 import AWSTypes
+import SQLStore
 import TestWorld
 import Testing
 
@@ -19,14 +20,16 @@ import Testing
         #expect(copy["ReplicationStatus"] == nil)
         #expect(try await world.value(of: "db", in: ReplicationTests.abroad) == "hunter2")
         for operation: String in [
-            "CancelRotateSecret", "DeleteResourcePolicy", "DeleteSecret", "PutResourcePolicy", "PutSecretValue", "RestoreSecret", "RotateSecret",
+            "CancelRotateSecret", "DeleteResourcePolicy", "DeleteSecret", "PutResourcePolicy", "PutSecretValue", "RestoreSecret",
+            "RotateSecret",
             "TagResource", "UntagResource", "UpdateSecret", "UpdateSecretVersionStage", "ReplicateSecretToRegions",
             "RemoveRegionsFromReplication",
         ] {
             let input: JSON = try #require(SampleRequests.input(of: operation, for: "db"))
             let reply: Reply = await world.ask(operation, input, in: ReplicationTests.abroad)
             #expect(
-                reply.message == "Operation not permitted on a replica secret. Call must be made in primary secret's region.", "\(operation)")
+                reply.message == "Operation not permitted on a replica secret. Call must be made in primary secret's region.",
+                "\(operation)")
             #expect(reply.code == "InvalidParameterException")
         }
     }
@@ -60,7 +63,9 @@ import Testing
         #expect(await wider.ask("GetSecretValue", ["SecretId": "db"], in: ReplicationTests.abroad).code == "ResourceNotFoundException")
         try await put("two", "token-2-222222222222222222222222", in: wider)
         #expect(
-            try await wider.call("DescribeSecret", ["SecretId": "db"])["ReplicationStatus"] == [["Region": "eu-west-1", "Status": "InSync"]])
+            try await wider.call("DescribeSecret", ["SecretId": "db"])["ReplicationStatus"] == [
+                ["Region": "eu-west-1", "Status": "InSync"]
+            ])
         for (stage, value) in [("AWSCURRENT", "two"), ("AWSPREVIOUS", "one")] {
             let read: JSON = try await wider.call(
                 "GetSecretValue", ["SecretId": "db", "VersionStage": .text(stage)], in: ReplicationTests.abroad)
@@ -96,6 +101,34 @@ import Testing
             "ReplicateSecretToRegions",
             ["SecretId": "db", "AddReplicaRegions": [["Region": "eu-west-1"]], "ForceOverwriteReplicaSecret": true])
         #expect(try await world.value(of: "db", in: ReplicationTests.abroad) == "one")
+    }
+
+    @Test("a copy that cannot be made does not cost the secret that stands in its place") func forcedInVain() async throws {
+        let world: World = try await World(secrets: ["db": "one"])
+        try await world.call(
+            "CreateSecret", ["Name": "db", "SecretString": "theirs", "ClientRequestToken": .text(SampleRequests.token)],
+            in: ReplicationTests.abroad)
+        let answer: JSON = try await world.call(
+            "ReplicateSecretToRegions",
+            [
+                "SecretId": "db", "AddReplicaRegions": [["Region": "eu-west-1", "KmsKeyId": "alias/none"]],
+                "ForceOverwriteReplicaSecret": true,
+            ])
+        #expect(answer["ReplicationStatus"]?[0]?["Status"] == "Failed")
+        #expect(await world.ask("GetSecretValue", ["SecretId": "db"], in: ReplicationTests.abroad).body?["SecretString"] == "theirs")
+    }
+
+    @Test("a copy whose key cannot be used fails alone: the primary is written") func brokenKey() async throws {
+        let world: World = try await World(secrets: ["db": "one"], cacheBytes: 0)
+        try await replicate("db", in: world)
+        try world.driver.transaction { session throws(SQLError) in
+            _ = try session.execute("UPDATE kms_keys SET material = x'00', revision = revision + 1 WHERE region = 'eu-west-1'", [])
+        }
+        let reply: Reply = await world.ask(
+            "PutSecretValue", ["SecretId": "db", "SecretString": "two", "ClientRequestToken": .text(SampleRequests.token)])
+        #expect(reply.status == 200)
+        #expect(try await world.value(of: "db") == "two")
+        #expect(try await world.call("DescribeSecret", ["SecretId": "db"])["ReplicationStatus"]?[0]?["Status"] == "Failed")
     }
 
     @Test("a primary with copies cannot be deleted; without them it can") func deletion() async throws {

@@ -24,7 +24,8 @@ package struct LocalAuthority {
         let authorityKey: Certificate.PrivateKey = Certificate.PrivateKey(P256.Signing.PrivateKey())
         let authorityName: DistinguishedName = try DistinguishedName { CommonName("Strongroom local authority") }
         let authority: Certificate = try Certificate(
-            version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: authorityKey.publicKey, notValidBefore: now.addingTimeInterval(-300),
+            version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: authorityKey.publicKey,
+            notValidBefore: now.addingTimeInterval(-300),
             notValidAfter: end, issuer: authorityName, subject: authorityName, signatureAlgorithm: .ecdsaWithSHA256,
             extensions: try Certificate.Extensions {
                 Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))

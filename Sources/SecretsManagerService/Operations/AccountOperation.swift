@@ -6,6 +6,6 @@ protocol AccountOperation: Operation where Target == Void {}
 extension AccountOperation {
     func target(in call: Call) async throws -> Found<Void> { .found(()) }
     func access(to target: Found<Void>, in call: Call) -> [Access] {
-        [Access("secretsmanager:\(Self.name)", on: nil, owner: call.account)]
+        [Access(call.action, on: nil, owner: call.account)]
     }
 }

@@ -18,10 +18,7 @@ extension SecretOperation {
         return try await call.find(reference)
     }
 
-    func access(to target: Found<Secret>, in call: Call) -> [Access] { [target.access(Self.action)] }
-
-    /// `secretsmanager:` and the operation's name.
-    static var action: String { "secretsmanager:\(name)" }
+    func access(to target: Found<Secret>, in call: Call) -> [Access] { [target.access(call.action)] }
 }
 
 extension Call {

@@ -74,12 +74,14 @@ package struct Gateway: Sendable {
     }
 
     private func perform<O: Operation>(_ operation: O, _ facts: Facts, wantsJSON: Bool) async throws -> Written {
-        guard let caller: Caller = facts.caller, let service: ServiceDescription = facts.service else {
+        guard let caller: Caller = facts.caller, let service: ServiceDescription = facts.service, let entry: OperationEntry = facts.entry
+        else {
             throw SignatureError.missingAuthentication
         }
         for _: Int in 0..<Gateway.rounds {
             let call: Call = Call(
-                caller: caller.principal, region: caller.region, now: facts.time, requestID: facts.requestID, keyRing: keyRing,
+                caller: caller.principal, region: caller.region, now: facts.time, requestID: facts.requestID, action: entry.action,
+                keyRing: keyRing,
                 randomness: randomness, settings: settings, store: store, authorizer: authorizer)
             defer { facts.resources = call.resources }
             let target: Found<O.Target> = try await operation.target(in: call)
@@ -92,7 +94,7 @@ package struct Gateway: Sendable {
             facts.response = operation.auditFields(of: output)
             facts.resources = call.resources
             facts.furtherRecords = call.furtherRecords
-            let body: [UInt8] = service.body(output, of: O.name, requestID: facts.requestID, wantsJSON: wantsJSON)
+            let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
             guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
             do throws(StoreError) {
                 try await store.commit(call.changes.staged, records: facts.records(outcome: nil, randomness: randomness))

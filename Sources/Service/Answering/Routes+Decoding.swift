@@ -43,8 +43,7 @@ extension Routes.Route {
                 "InvalidAction", "Could not find operation \(name) for version \(action.version ?? "NO_VERSION_SPECIFIED")",
                 origin: .frontEnd)
         }
-        facts.operation = entry.name
-        facts.isReadOnly = entry.isReadOnly
+        facts.entry = entry
         return try entry.decode(decoder)
     }
 }
@@ -59,8 +58,6 @@ extension Facts {
     /// What the head says of service and operation.
     func name(_ route: Routes.Route) {
         service = route.service
-        guard case .json(_, let entry, _) = route else { return }
-        operation = entry?.name
-        isReadOnly = entry?.isReadOnly ?? true
+        if case .json(_, let entry, _) = route { self.entry = entry }
     }
 }

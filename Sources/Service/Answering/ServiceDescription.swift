@@ -30,7 +30,7 @@ package struct ServiceDescription: Sendable {
         self.tolerance = tolerance
         self.internalError = internalError
         self.errorMember = errorMember
-        self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.operations = Dictionary(operations.map { ($0.name, $0.named(in: name)) }, uniquingKeysWith: { first, _ in first })
     }
 
     package var isQuery: Bool {
@@ -45,12 +45,20 @@ package struct ServiceDescription: Sendable {
 package struct OperationEntry: Sendable {
     package let name: String
     package let isReadOnly: Bool
+    /// Such as `secretsmanager:GetSecretValue`.
+    package private(set) var action: String
     /// The members of its request, as the wire names them; for the test that compares them with AWS's model.
     let decode: @Sendable (WireDecoder) throws -> any Operation
 
     package init<O: Operation>(_ type: O.Type) {
         name = O.name
+        action = O.name
         isReadOnly = O.isReadOnly
         decode = { decoder in try decoder.decode(O.self) }
+    }
+    fileprivate func named(in service: String) -> OperationEntry {
+        var entry: OperationEntry = self
+        entry.action = "\(service):\(name)"
+        return entry
     }
 }

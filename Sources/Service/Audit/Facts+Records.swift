@@ -11,6 +11,8 @@ extension Facts {
         return records
     }
 
+    private var isReadOnly: Bool { entry?.isReadOnly ?? true }
+
     private func primary(_ error: AWSError?, eventID: String) -> AuditRecord {
         record(
             RecordParts(

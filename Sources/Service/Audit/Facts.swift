@@ -8,8 +8,7 @@ final class Facts {
     let peer: Peer
     let userAgent: String?
     var service: ServiceDescription?
-    var operation: String?
-    var isReadOnly: Bool = true
+    var entry: OperationEntry?
     var region: Region?
     var caller: Caller?
     var parameters: AuditFields?
@@ -17,6 +16,8 @@ final class Facts {
     var resources: [AuditResource] = []
     var furtherRecords: [FurtherRecord] = []
     var host: String?
+
+    var operation: String? { entry?.name }
 
     init(requestID: String, time: Instant, peer: Peer, userAgent: String?, host: String?) {
         self.requestID = requestID

@@ -8,6 +8,8 @@ package final class Call {
     package let region: Region
     package let now: Instant
     package let requestID: String
+    /// The permission that the operation is named after, such as `secretsmanager:GetSecretValue`.
+    package let action: String
     package let changes: Changes
     package let keyRing: KeyRing
     package let randomness: any Randomness
@@ -22,7 +24,7 @@ package final class Call {
     private let authorizer: any Authorizer
 
     init(
-        caller: Principal, region: Region, now: Instant, requestID: String, keyRing: KeyRing, randomness: any Randomness,
+        caller: Principal, region: Region, now: Instant, requestID: String, action: String, keyRing: KeyRing, randomness: any Randomness,
         settings: ServiceSettings,
         store: any Store, authorizer: any Authorizer
     ) {
@@ -30,6 +32,7 @@ package final class Call {
         self.region = region
         self.now = now
         self.requestID = requestID
+        self.action = action
         changes = Changes()
         self.keyRing = keyRing
         self.randomness = randomness
