@@ -49,6 +49,12 @@ let rooms: [Target] = [
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "SystemPackage", package: "swift-system"),
         ]),
+    .target(
+        name: "TestWorld",
+        dependencies: [
+            "AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Model", "Service", "SQLStore", "SQLiteDriver",
+            "SecretsManagerService", "IdentityService", .log,
+        ]),
     .executableTarget(
         name: "Bench",
         dependencies: [
@@ -70,6 +76,9 @@ let tests: [Target] = [
     .testTarget(name: "ModelTests", dependencies: ["AWSTypes", "SecretMemory", "Model"]),
     .testTarget(name: "TrailTests", dependencies: ["AWSTypes", "Trail"]),
     .testTarget(name: "SQLStoreTests", dependencies: ["AWSTypes", "Model", "SQLStore", "SQLiteDriver"]),
+    .testTarget(
+        name: "ServiceTests",
+        dependencies: ["AWSTypes", "SigV4", "Model", "SQLStore", "Service", "SecretsManagerService", "TestWorld"], exclude: ["Transcripts"]),
     .testTarget(
         name: "HTTPEdgeTests",
         dependencies: [

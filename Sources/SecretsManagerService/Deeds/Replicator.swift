@@ -41,14 +41,32 @@ struct Replicator {
     func follow(_ primary: inout Secret, added: (VersionID, SecretValue)?) async throws {
         for (place, var replica) in primary.replicas.enumerated() {
             if replica.status == .inSync, var copy: Secret = try await copy(of: primary, in: replica.region) {
-                copy.follow(primary)
-                if let (version, value) = added { try await take(version, value, into: &copy) }
-                try await call.cleanUp(&copy)
-                call.changes.update(copy)
+                let source: Secret = primary
+                try await attempt(&replica) {
+                    copy.follow(source)
+                    if let (version, value) = added { try await take(version, value, into: &copy) }
+                    try await call.cleanUp(&copy)
+                    call.changes.update(copy)
+                }
             } else {
                 try await bring(&replica, of: primary, overwriting: false)
-                primary.replicas[place] = replica
             }
+            primary.replicas[place] = replica
+        }
+    }
+
+    /// Does one copy's part of the work and sets its status. What fails there is undone there, and is no failure of the primary;
+    /// only the store's own errors are, for then nothing can be written anyway.
+    private func attempt(_ replica: inout Replica, _ deed: () async throws -> Void) async throws {
+        do {
+            try await call.changes.allOrNothing(deed)
+            replica.status = .inSync
+            replica.message = nil
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            replica.status = .failed
+            replica.message = (error as? AWSError)?.message ?? "The secret could not be encrypted in this region."
         }
     }
 
@@ -60,25 +78,23 @@ struct Replicator {
             return
         }
         let id: Secret.ID = Secret.ID(account: primary.account, region: replica.region, name: primary.name)
-        if let standing: Secret = try await call.secret(id) {
+        let standing: Secret? = try await call.secret(id)
+        if let standing {
             let isOurs: Bool = standing.replication == .replica(primary: primary.region)
             guard isOurs || overwriting, standing.replicas.isEmpty else {
                 replica.status = .failed
                 replica.message = Replicator.nameTaken
                 return
             }
-            call.changes.delete(standing)
         }
-        do {
-            var copy: Secret = primary.twin(in: replica.region, at: call.now, randomness: call.randomness)
+        let region: Region = replica.region
+        let keyName: String? = replica.kmsKeyID
+        try await attempt(&replica) {
+            if let standing { call.changes.delete(standing) }
+            var copy: Secret = primary.twin(in: region, at: call.now, randomness: call.randomness)
             copy.follow(primary)
-            copy.kmsKeyARN = try await call.keyRing.keyARN(named: replica.kmsKeyID, in: call, region: replica.region)
+            copy.kmsKeyARN = try await call.keyRing.keyARN(named: keyName, in: call, region: region)
             try await fill(&copy, from: primary)
-            replica.status = .inSync
-            replica.message = nil
-        } catch let error as AWSError {
-            replica.status = .failed
-            replica.message = error.message
         }
     }
 

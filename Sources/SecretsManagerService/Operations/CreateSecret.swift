@@ -49,9 +49,9 @@ struct CreateSecret: Operation {
 
         var secret: Secret = Secret(new: id, at: call.now, randomness: call.randomness)
         secret.details = description?.text
-        secret.kmsKeyARN = try await call.keyRing.keyARN(named: kmsKeyId?.text, in: call)
         secret.type = type?.text
         if let tags, !tags.isEmpty { try secret.tag(tags.map(\.tag), at: call.now) }
+        secret.kmsKeyARN = try await call.keyRing.keyARN(named: kmsKeyId?.text, in: call)
         if let value {
             try secret.addVersion(token, labels: nil, at: call.now)
             call.changes.insert(secret)

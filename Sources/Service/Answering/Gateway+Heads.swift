@@ -25,7 +25,7 @@ extension Gateway {
         guard unsigned.admits(peer.address, at: now) else { return }
         let facts: Facts = Facts(requestID: randomness.uuid(), time: now, peer: peer, userAgent: fields.userAgent, host: fields.host)
         facts.name(route)
-        let records: [AuditRecord] = facts.records(outcome: refusal, randomness: randomness)
+        let records: [AuditRecord] = facts.records(outcome: refusal, at: clock.now(), randomness: randomness)
         Task {
             do { try await trail.append(records) } catch {
                 log.critical("the audit record could not be written", metadata: ["error": "\(error)"])

@@ -49,7 +49,7 @@ package struct Gateway: Sendable {
         let outcome: Answer.Outcome
         do {
             let written: Written = try await attempt(request, fields, facts)
-            if !written.isRecorded { try await trail.append(facts.records(outcome: nil, randomness: randomness)) }
+            if !written.isRecorded { try await trail.append(facts.records(outcome: nil, at: clock.now(), randomness: randomness)) }
             outcome = .success(body: written.body)
         } catch {
             outcome = await .failure(recorded(meaning(of: error, facts), facts))
@@ -97,7 +97,7 @@ package struct Gateway: Sendable {
             let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
             guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
             do throws(StoreError) {
-                try await store.commit(call.changes.staged, records: facts.records(outcome: nil, randomness: randomness))
+                try await store.commit(call.changes.staged, records: facts.records(outcome: nil, at: clock.now(), randomness: randomness))
                 return Written(body: body, isRecorded: true)
             } catch .conflict {
                 continue
@@ -121,7 +121,7 @@ package struct Gateway: Sendable {
     private func recorded(_ refusal: AWSError, _ facts: Facts) async -> AWSError {
         guard facts.caller != nil || unsigned.admits(facts.peer.address, at: facts.time) else { return refusal }
         do {
-            try await trail.append(facts.records(outcome: refusal, randomness: randomness))
+            try await trail.append(facts.records(outcome: refusal, at: clock.now(), randomness: randomness))
             return refusal
         } catch {
             log.critical("the audit record could not be written", metadata: ["request": "\(facts.requestID)", "error": "\(error)"])

@@ -5,42 +5,42 @@ import Wire
 /// A request's records, in CloudTrail's format (contract: *CloudTrail*, §1 to §3).
 extension Facts {
     /// The primary record and what came besides; `outcome` nil is success.
-    func records(outcome error: AWSError?, randomness: any Randomness) -> [AuditRecord] {
-        var records: [AuditRecord] = [primary(error, eventID: randomness.uuid())]
-        if error == nil { records += furtherRecords.map { further($0, eventID: randomness.uuid()) } }
+    func records(outcome error: AWSError?, at now: Instant, randomness: any Randomness) -> [AuditRecord] {
+        var records: [AuditRecord] = [primary(error, at: now, eventID: randomness.uuid())]
+        if error == nil { records += furtherRecords.map { further($0, at: now, eventID: randomness.uuid()) } }
         return records
     }
 
     private var isReadOnly: Bool { entry?.isReadOnly ?? true }
 
-    private func primary(_ error: AWSError?, eventID: String) -> AuditRecord {
+    private func primary(_ error: AWSError?, at now: Instant, eventID: String) -> AuditRecord {
         record(
             RecordParts(
                 eventName: operation ?? "Unknown", isReadOnly: isReadOnly, parameters: parameters,
                 response: error == nil && !isReadOnly ? response : nil,
-                resources: resources, error: error), eventID: eventID)
+                resources: resources, error: error), at: now, eventID: eventID)
     }
 
-    private func further(_ further: FurtherRecord, eventID: String) -> AuditRecord {
+    private func further(_ further: FurtherRecord, at now: Instant, eventID: String) -> AuditRecord {
         record(
             RecordParts(
                 eventName: further.eventName, isReadOnly: further.isReadOnly, parameters: further.parameters, response: nil,
-                resources: further.resources, error: nil), eventID: eventID)
+                resources: further.resources, error: nil), at: now, eventID: eventID)
     }
 
-    private func record(_ parts: RecordParts, eventID: String) -> AuditRecord {
+    private func record(_ parts: RecordParts, at now: Instant, eventID: String) -> AuditRecord {
         var writer: JSONWriter = JSONWriter(capacity: 1200)
         writer.object { out in
             out.member("eventVersion", "1.11")
             writeIdentity(to: &out)
-            out.member("eventTime", time.iso8601)
+            out.member("eventTime", now.iso8601)
             out.member("eventSource", service?.eventSource ?? "server")
             out.member("eventName", parts.eventName)
             out.member("awsRegion", region?.name ?? "")
             out.member("sourceIPAddress", peer.address)
             out.member("userAgent", userAgent, cutTo: 1000)
             if let error: AWSError = parts.error {
-                out.member("errorCode", error.code == "AccessDeniedException" ? "AccessDenied" : error.code)
+                out.member("errorCode", error.isDenial ? "AccessDenied" : error.code)
                 out.member("errorMessage", error.message, cutTo: 1000)
             }
             out.fields("requestParameters", parts.parameters)
@@ -56,7 +56,7 @@ extension Facts {
             out.member("eventCategory", "Management")
             writeTLS(to: &out)
         }
-        return AuditRecord(eventID: eventID, time: time, json: writer.bytes)
+        return AuditRecord(eventID: eventID, time: now, json: writer.bytes)
     }
 
     private func writeIdentity(to out: inout JSONWriter) {

@@ -25,6 +25,9 @@ extension Authorizer {
 }
 
 extension AWSError {
+    /// Whether it says that a caller lacks a permission: records have another code for that.
+    var isDenial: Bool { code == "AccessDeniedException" && message?.hasPrefix("User: ") == true }
+
     /// `User: <arn> is not authorized to perform: <action> on resource: <resource> because …`
     package static func accessDenied(_ caller: Principal, _ access: Access, _ decision: Decision) -> AWSError {
         let place: String = access.shownResource.map { " on resource: \($0)" } ?? ""

@@ -23,6 +23,17 @@ package final class Changes {
         return nil
     }
 
+    /// Runs `body`; if it throws, what it has staged is forgotten.
+    package func allOrNothing(_ body: () async throws -> Void) async throws {
+        let before: [Change] = staged
+        do {
+            try await body()
+        } catch {
+            staged = before
+            throw error
+        }
+    }
+
     private func stage<A: Aggregate>(_ action: Change.Action, _ aggregate: A) {
         guard let place: Int = staged.lastIndex(where: { ($0.aggregate as? A)?.id == aggregate.id }) else {
             staged.append(Change(action, aggregate))
