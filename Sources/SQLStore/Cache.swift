@@ -99,7 +99,9 @@ final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
             return
         }
         if let gone: Entry = state.entries.removeValue(forKey: id) { state.cost -= gone.cost }
+        // The newest takes the place and the hand goes on: it is not the next to go, else nothing new would ever stay.
         state.clock.swapAt(state.hand, state.clock.count - 1)
         state.clock.removeLast()
+        state.hand += 1
     }
 }
