@@ -35,7 +35,7 @@ let rooms: [Target] = [
     .target(
         name: "Assembly",
         dependencies: [
-            "AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Model", "Service", "Trail", "SQLStore", "SQLiteDriver",
+            "AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Wire", "Model", "Service", "Trail", "SQLStore", "SQLiteDriver",
             "SecretsManagerService", "IdentityService", "HTTPEdge", .log,
             .product(name: "NIOPosix", package: "swift-nio"), .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"), .product(name: "X509", package: "swift-certificates"),

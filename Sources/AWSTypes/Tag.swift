@@ -1,5 +1,5 @@
 /// A key and a value that a user hung on a resource. Keys are case-sensitive.
-package struct Tag: Hashable, Sendable {
+package struct Tag: Hashable, Sendable, Codable {
     package let key: String
     package let value: String
 

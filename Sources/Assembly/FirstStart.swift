@@ -15,7 +15,7 @@ struct FirstStart {
     func ensureAccount(in store: any Store, keyRing: KeyRing) async throws -> Bool {
         guard try await store.account(settings.accountID) == nil else { return false }
         let credentials: Credentials = try settings.isDevelopment ? .development : keptCredentials()
-        let root: Principal = .root(settings.accountID)
+        let root: AccessKey.Owner = .root(settings.accountID)
         let sealed: [UInt8] = try keyRing.sealCredential(
             SecretBytes(utf8: credentials.secret), account: settings.accountID, id: credentials.accessKeyID, randomness: randomness)
         let now: Instant = clock.now()

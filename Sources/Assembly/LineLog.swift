@@ -62,7 +62,7 @@ struct TextLogHandler: LogHandler {
     }
 
     /// Foreign text must not make lines or colours of its own.
-    private static func shown(_ text: String) -> String {
+    static func shown(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 >= 0x80 || $0 == UInt8(ascii: "\"") }) else { return text }
         return "\"" + text.unicodeScalars.map { $0.value == 0x20 ? " " : $0.escaped(asASCII: true) }.joined() + "\""
     }

@@ -1,8 +1,8 @@
-package import Logging
+import Logging
 
 extension Settings {
     /// Logs to standard error, a line each, by way of `lines`.
-    package func makeLogger(_ lines: LineLog) -> Logger {
+    func makeLogger(_ lines: LineLog) -> Logger {
         let format: LogFormat = logFormat
         var logger: Logger = Logger(label: "strongroom") { _ in
             switch format {

@@ -27,7 +27,9 @@ struct Parts: Sendable {
     /// A folder to be removed at the end.
     let temporaryFolder: String?
 
-    static func make(_ settings: Settings, log: Logger, clock: any Clock, randomness: any Randomness) async throws -> Parts {
+    static func make(_ settings: Settings, log: Logger, requests: any RequestLog, clock: any Clock, randomness: any Randomness) async throws
+        -> Parts
+    {
         let blocking: ThreadPoolRunner = ThreadPoolRunner(threads: 6)
         let directory: DataDirectory? =
             settings.isEphemeral ? nil : try DataDirectory(path: settings.dataDirectory, isDevelopment: settings.isDevelopment)
@@ -48,7 +50,10 @@ struct Parts: Sendable {
         try FileManager.default.createDirectory(
             atPath: trailFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let trail: AuditTrail = try AuditTrail.open(
-            directory: trailFolder, options: TrailOptions(synchronizesEachAppend: settings.synchronizesAudit, randomness: randomness),
+            directory: trailFolder,
+            options: TrailOptions(
+                writing: settings.synchronizesAudit ? .onRunner : .inline, synchronizesEachAppend: settings.synchronizesAudit,
+                randomness: randomness),
             blocking: blocking)
         let driver: SQLiteDriver = try directory.map { try SQLiteDriver(path: $0.database) } ?? SQLiteDriver(inMemory: ())
         try await recover(trail, from: driver, settings: settings, clock: clock, randomness: randomness, log: log)
@@ -80,7 +85,7 @@ struct Parts: Sendable {
                     ? WellKnownKeys(store: store, keyRing: keyRing, clock: clock, randomness: randomness) : nil),
             authorizer: RootOnlyAuthorizer(),
             store: store, trail: sink, keyRing: keyRing, settings: serviceSettings, clock: clock, randomness: randomness, metrics: metrics,
-            unsigned: unsigned, log: log)
+            unsigned: unsigned, requests: requests, log: log)
         let chores: Chores = Chores(
             [
                 SynchronizingChore(store: store, trail: trail), LogTruncatingChore(store: store),

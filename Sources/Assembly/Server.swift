@@ -1,6 +1,6 @@
 package import AWSTypes
 import HTTPEdge
-package import Logging
+import Logging
 package import Service
 import ServiceLifecycle
 import UnixSignals
@@ -19,9 +19,13 @@ package final class Server: Sendable {
 
     /// Opens or makes everything that must be there before the first request.
     package static func assemble(
-        _ settings: Settings, log: Logger, clock: any Clock = SystemClock(), randomness: any Randomness = SystemRandomness()
+        _ settings: Settings, lines: LineLog, clock: any Clock = SystemClock(), randomness: any Randomness = SystemRandomness()
     ) async throws -> Server {
-        Server(settings: settings, log: log, parts: try await Parts.make(settings, log: log, clock: clock, randomness: randomness))
+        let log: Logger = settings.makeLogger(lines)
+        let requests: RequestLines = RequestLines(lines: lines, format: settings.logFormat)
+        return Server(
+            settings: settings, log: log,
+            parts: try await Parts.make(settings, log: log, requests: requests, clock: clock, randomness: randomness))
     }
 
     /// Serves until SIGTERM or SIGINT; then what is in flight is answered, and everything is brought to disk.

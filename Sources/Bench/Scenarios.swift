@@ -16,8 +16,14 @@ struct Scenarios {
 
     var data: String { folder + "/data" }
 
+    /// The same with another data directory.
+    func elsewhere() -> Scenarios {
+        Scenarios(strongroom: strongroom, bench: bench, folder: folder + "/other", seconds: seconds, log: log)
+    }
+
     func start() throws -> ServerProcess {
-        try ServerProcess(
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return try ServerProcess(
             strongroom, { ["serve", "--data", data, "--listen", "127.0.0.1:\($0)"] }, log: folder + "/server.log")
     }
 
@@ -25,9 +31,7 @@ struct Scenarios {
         let file: String = try String(contentsOfFile: data + ".credentials", encoding: .utf8)
         let words: [String] = file.split(whereSeparator: { $0 == "\n" || $0 == "=" }).map { $0.trimmingCharacters(in: .whitespaces) }
         guard words.count == 5 else { throw BenchError("no credentials beside \(data)") }
-        return SignedRequests(
-            accessKeyID: words[2], secret: words[4], port: server.port,
-            at: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)))
+        return self.requests(of: words[2], words[4], server)
     }
 
     func load(_ port: Int, _ exchanges: [LoadGenerator.Exchange], until end: LoadGenerator.End) async throws -> LoadGenerator.Result {
@@ -64,10 +68,7 @@ struct Scenarios {
 
     func reads(_ numbers: some Sequence<Int>, on server: ServerProcess) throws -> [LoadGenerator.Exchange] {
         let requests: SignedRequests = try requests(server)
-        return numbers.map { number in
-            LoadGenerator.Exchange(
-                request: requests.request("GetSecretValue", #"{"SecretId":"s\#(number)"}"#), expected: Array("value-\(number)-".utf8))
-        }
+        return numbers.map { read($0, requests) }
     }
 
     func puts(_ numbers: some Sequence<Int>, on server: ServerProcess) throws -> [LoadGenerator.Exchange] {
@@ -81,17 +82,44 @@ struct Scenarios {
         }
     }
 
-    /// Requests a second of the bare handler, with requests like GetSecretValue's.
-    func bare() async throws -> LoadGenerator.Result {
-        let server: ServerProcess = try ServerProcess(bench, { ["bare", "--port", "\($0)"] }, readyAt: "/")
-        defer { server.stop() }
-        let requests: SignedRequests = SignedRequests(
-            accessKeyID: "AKIAAAAAAAAAAAAAAAAA", secret: "x", port: server.port, at: Instant(seconds: 1_700_000_000))
-        let exchanges: [LoadGenerator.Exchange] = (0..<10_000).map {
+    func startBare() throws -> ServerProcess { try ServerProcess(bench, { ["bare", "--port", "\($0)"] }, readyAt: "/") }
+
+    /// Requests like those of ``reads(_:on:)``.
+    func bareReads(_ server: ServerProcess) -> [LoadGenerator.Exchange] {
+        let requests: SignedRequests = requests(of: "AKIAAAAAAAAAAAAAAAAA", "x", server)
+        return (0..<10_000).map {
             LoadGenerator.Exchange(request: requests.request("GetSecretValue", #"{"SecretId":"s\#($0)"}"#), expected: Array("xxx".utf8))
         }
-        _ = try await load(server.port, exchanges, until: .after(seconds: 1))
-        return try await load(server.port, exchanges, until: .after(seconds: seconds))
+    }
+
+    /// Nil where it is not installed.
+    func startMoto() throws -> ServerProcess? {
+        let folders: [Substring] = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        guard let path: String = folders.map({ "\($0)/moto_server" }).first(where: FileManager.default.isExecutableFile) else { return nil }
+        return try ServerProcess(path, { ["-H", "127.0.0.1", "-p", "\($0)"] }, readyAt: "/moto-api/data.json")
+    }
+
+    func motoReads(_ server: ServerProcess) async throws -> LoadGenerator.Result {
+        let requests: SignedRequests = requests(of: "AKIAAAAAAAAAAAAAAAAA", "x", server)
+        let numbers: Range<Int> = 0..<100
+        let made: [LoadGenerator.Exchange] = numbers.map { number in
+            LoadGenerator.Exchange(
+                request: requests.request("CreateSecret", #"{"Name":"s\#(number)","SecretString":"\#(Self.value(number))"}"#),
+                expected: Array("\"s\(number)\"".utf8))
+        }
+        _ = try await load(server.port, made, until: .afterAll)
+        return try await load(server.port, numbers.map { read($0, requests) }, until: .after(seconds: seconds))
+    }
+
+    private func read(_ number: Int, _ requests: SignedRequests) -> LoadGenerator.Exchange {
+        LoadGenerator.Exchange(
+            request: requests.request("GetSecretValue", #"{"SecretId":"s\#(number)"}"#), expected: Array("value-\(number)-".utf8))
+    }
+
+    private func requests(of accessKeyID: String, _ secret: String, _ server: ServerProcess) -> SignedRequests {
+        SignedRequests(
+            accessKeyID: accessKeyID, secret: secret, port: server.port,
+            at: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)))
     }
 
     /// Milliseconds of each page of ListSecrets over the whole store, in one connection.

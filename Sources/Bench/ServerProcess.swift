@@ -40,6 +40,16 @@ final class ServerProcess {
         return kibibytes * 1024
     }
 
+    /// Processor time that it has used so far, in its own code and in the kernel for it, in microseconds (proc(5), fields 14 and 15 of `stat`).
+    var processorMicroseconds: Double {
+        guard let stat: Data = FileHandle(forReadingAtPath: "/proc/\(process.processIdentifier)/stat")?.readDataToEndOfFile(),
+            let rest: Substring = String(decoding: stat, as: UTF8.self).split(separator: ")").last
+        else { return 0 }
+        let fields: [Substring] = rest.split(separator: " ")
+        guard fields.count > 12, let user: Double = Double(fields[11]), let system: Double = Double(fields[12]) else { return 0 }
+        return (user + system) * 1_000_000 / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     func stop() {
         process.terminate()
         process.waitUntilExit()

@@ -9,11 +9,25 @@ final class Caches: Sendable {
     let aliases: Cache<KeyAlias.ID, KeyAlias>
     let accounts: Cache<AWSTypes.AccountID, Account>
     let accessKeys: Cache<String, AccessKey>
+    let users: Cache<String, User>
+    let groups: Cache<String, Group>
+    let roles: Cache<String, Role>
+    let policies: Cache<String, ManagedPolicy>
+    let instanceProfiles: Cache<String, InstanceProfile>
+    let mfaDevices: Cache<String, MFADevice>
+    let oidcProviders: Cache<String, OIDCProvider>
 
     /// `bytes` for all together.
     init(bytes: Int) {
-        secrets = Cache(maximumCost: bytes * 4 / 10)
-        versions = Cache(maximumCost: bytes * 5 / 10)
+        secrets = Cache(maximumCost: bytes * 35 / 100)
+        versions = Cache(maximumCost: bytes * 45 / 100)
+        users = Cache(maximumCost: bytes / 40)
+        groups = Cache(maximumCost: bytes / 80)
+        roles = Cache(maximumCost: bytes / 40)
+        policies = Cache(maximumCost: bytes / 40)
+        instanceProfiles = Cache(maximumCost: bytes / 400)
+        mfaDevices = Cache(maximumCost: bytes / 400)
+        oidcProviders = Cache(maximumCost: bytes / 400)
         keys = Cache(maximumCost: bytes / 40)
         aliases = Cache(maximumCost: bytes / 40)
         accounts = Cache(maximumCost: bytes / 40)

@@ -24,14 +24,16 @@ final class GroupWriter: Sendable {
     private let caches: Caches
     private let outbox: Outbox
     private let accesses: Accesses
+    private let keyUses: KeyUses
     private let blocking: any BlockingRunner
     private let state: Mutex<State> = Mutex(State())
 
-    init(driver: any SQLDriver, caches: Caches, outbox: Outbox, accesses: Accesses, blocking: any BlockingRunner) {
+    init(driver: any SQLDriver, caches: Caches, outbox: Outbox, accesses: Accesses, keyUses: KeyUses, blocking: any BlockingRunner) {
         self.driver = driver
         self.caches = caches
         self.outbox = outbox
         self.accesses = accesses
+        self.keyUses = keyUses
         self.blocking = blocking
     }
 
@@ -73,6 +75,7 @@ final class GroupWriter: Sendable {
         var refused: [Waiting] = []
         var rows: [OutboxRow] = []
         let touched: Accesses.Batch = accesses.takeUnwritten()
+        let uses: KeyUses.Batch = keyUses.takeUnwritten()
         do throws(SQLError) {
             try driver.transaction { session throws(SQLError) in
                 for commit: Waiting in group {
@@ -86,10 +89,12 @@ final class GroupWriter: Sendable {
                     }
                 }
                 try accesses.write(touched, in: session)
+                try keyUses.write(uses, in: session)
                 try outbox.deleteTaken(in: session)
             }
         } catch {
             accesses.putBack(touched)
+            keyUses.putBack(uses)
             let failure: StoreError = StoreError(error)
             for commit: Waiting in group { commit.done(.failure(failure)) }
             return

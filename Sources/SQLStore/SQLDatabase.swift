@@ -6,6 +6,7 @@ package final class SQLDatabase: Store {
     let driver: any SQLDriver
     let caches: Caches
     let accesses: Accesses
+    let keyUses: KeyUses
     private let writer: GroupWriter
     private let blocking: any BlockingRunner
 
@@ -22,9 +23,10 @@ package final class SQLDatabase: Store {
         self.blocking = blocking
         caches = Caches(bytes: cacheBytes)
         accesses = Accesses()
+        keyUses = KeyUses()
         writer = GroupWriter(
             driver: driver, caches: caches, outbox: Outbox(taker: taker, lastPosition: max(highest, lastPosition)), accesses: accesses,
-            blocking: blocking)
+            keyUses: keyUses, blocking: blocking)
     }
 
     /// The records that are in the outbox behind `position`: what a trail lacks after a crash. Blocks.
@@ -39,7 +41,7 @@ package final class SQLDatabase: Store {
 
     /// Writes the accesses noted so far. For a chore, and for a clean end.
     package func flush() async throws(StoreError) {
-        if accesses.hasUnwritten { try await writer.commit([], records: []) }
+        if accesses.hasUnwritten || keyUses.hasUnwritten { try await writer.commit([], records: []) }
     }
 
     /// Erases what deleted rows left in the log files.

@@ -58,7 +58,36 @@ package enum Schema {
                 """,
                 // Audit records on their way to the trail.
                 "CREATE TABLE outbox (position INTEGER PRIMARY KEY, event TEXT NOT NULL, time INTEGER NOT NULL, json BLOB NOT NULL)",
-            ])
+            ]),
+        Step(
+            name: "2 IAM",
+            statements: [
+                "ALTER TABLE accounts ADD COLUMN name TEXT",
+                "ALTER TABLE accounts ADD COLUMN alias TEXT",
+                "ALTER TABLE accounts ADD COLUMN password_policy TEXT",
+                "CREATE UNIQUE INDEX accounts_by_alias ON accounts (alias)",
+                // `name` is in lower case; the entity's own spelling is in its body.
+                """
+                CREATE TABLE iam_entities (
+                    id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, account TEXT NOT NULL REFERENCES accounts (id) ON DELETE RESTRICT,
+                    name TEXT NOT NULL, path TEXT NOT NULL, revision INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID
+                """,
+                "CREATE UNIQUE INDEX iam_entities_by_name ON iam_entities (account, kind, name)",
+                // `stored` is the target where it is a row here, null for AWS's own policies.
+                """
+                CREATE TABLE iam_references (
+                    account TEXT NOT NULL, target TEXT NOT NULL, role TEXT NOT NULL,
+                    id TEXT NOT NULL REFERENCES iam_entities (id) ON DELETE RESTRICT, kind TEXT NOT NULL,
+                    stored TEXT REFERENCES iam_entities (id) ON DELETE RESTRICT,
+                    PRIMARY KEY (account, target, role, id)) WITHOUT ROWID
+                """,
+                "CREATE INDEX iam_references_by_id ON iam_references (id)",
+                "CREATE INDEX iam_references_by_stored ON iam_references (stored) WHERE stored IS NOT NULL",
+                """
+                CREATE TABLE key_uses (
+                    access_key TEXT NOT NULL PRIMARY KEY, time INTEGER NOT NULL, service TEXT NOT NULL, region TEXT NOT NULL) WITHOUT ROWID
+                """,
+            ]),
     ]
 
     /// Brings an empty or older database up to date. Refuses one that knows steps which this program does not.

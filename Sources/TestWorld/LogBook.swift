@@ -1,8 +1,9 @@
 package import Logging
+package import Service
 import Synchronization
 
 /// Keeps the lines of the log, so that a test can look for what must not be there.
-package final class LogBook: Sendable {
+package final class LogBook: RequestLog {
     private let kept: Mutex<[String]> = Mutex([])
 
     package init() {}
@@ -14,6 +15,8 @@ package final class LogBook: Sendable {
         logger.logLevel = .trace
         return logger
     }
+
+    package func write(_ line: RequestLine) { keep("info request \(line)") }
 
     fileprivate func keep(_ line: String) { kept.withLock { $0.append(line) } }
 }

@@ -11,6 +11,10 @@ package struct Person: Sendable {
     package var arn: String { principal.arn }
     package var account: AccountID { principal.account }
 
+    var owner: AccessKey.Owner {
+        if case .user(let account, _, _, let id) = principal { .user(account, id: id) } else { .root(account) }
+    }
+
     init(_ principal: Principal, _ randomness: SeededRandomness) {
         self.principal = principal
         accessKeyID = AccessKey.newID(randomness)

@@ -75,7 +75,7 @@ package final class World: Sendable {
             services: [SecretsManager.description, SecurityTokenService.description],
             authenticator: Authenticator(store: store, keyRing: keyRing, regions: settings.regions), authorizer: RootOnlyAuthorizer(),
             store: store, trail: records, keyRing: keyRing, settings: settings, clock: clock, randomness: randomness,
-            metrics: RequestMetrics(), unsigned: UnsignedRequestLimit(), log: log.logger)
+            metrics: RequestMetrics(), unsigned: UnsignedRequestLimit(), requests: log, log: log.logger)
     }
 
     /// The same world after its server was stopped and started anew, perhaps with other regions.
@@ -89,12 +89,14 @@ package final class World: Sendable {
     /// Writes down who lives here.
     private func settle() async throws {
         var changes: [Change] = [root, stranger].map { Change(.insert, Account(id: $0.account, createdAt: World.start)) }
+        let user: User = User(id: mallory.principal.userID, account: mallory.account, path: "/", name: "mallory", createdAt: World.start)
+        changes.append(Change(.insert, user))
         for person: Person in [root, stranger, mallory] {
             let sealed: [UInt8] = try keyRing.sealCredential(
                 person.secret, account: person.account, id: person.accessKeyID, randomness: randomness)
             changes.append(
                 Change(
-                    .insert, AccessKey(id: person.accessKeyID, owner: person.principal, sealedSecret: sealed, createdAt: World.start)))
+                    .insert, AccessKey(id: person.accessKeyID, owner: person.owner, sealedSecret: sealed, createdAt: World.start)))
         }
         try await store.commit(changes, records: [])
     }

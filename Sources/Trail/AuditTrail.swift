@@ -12,6 +12,9 @@ package final class AuditTrail: Sendable {
     let blocking: any BlockingRunner
     private let writesInline: Bool
     private let durable: DurablePoint
+    /// Until then writes go to the runner, because one has made its thread wait. Nanoseconds since ``opened``.
+    private let isSlowUntil: Atomic<Int64> = Atomic(0)
+    private let opened: ContinuousClock.Instant = .now
     /// Used only by whoever has set `isWriting` on the board.
     private let writer: Mutex<TrailWriter>
     /// Held for moments only.
@@ -131,14 +134,31 @@ extension AuditTrail {
         blocking.enqueue { repeat { self.writeRound() } while !self.isDone() }
     }
 
+    /// A write to the page cache takes microseconds. One that takes longer waits for the disk.
+    private static let slow: Int64 = 2_000_000
+    /// How long writes keep off the event loops after a slow one.
+    private static let patience: Int64 = 1_000_000_000
+
     /// Writes on this thread as long as that is quick. False if someone still waits.
     private func writeInline() -> Bool {
+        var before: Int64 = nanoseconds
+        guard before >= isSlowUntil.load(ordering: .relaxed) else { return false }
         for _ in 0..<Self.inlineRounds {
             guard writer.withLock({ !$0.isSlowNext }) else { return false }
             writeRound()
+            let after: Int64 = nanoseconds
+            if after - before > Self.slow { isSlowUntil.store(after + Self.patience, ordering: .relaxed) }
             if isDone() { return true }
+            guard after - before <= Self.slow else { return false }
+            before = after
         }
         return false
+    }
+
+    /// Since the opening, by the clock that nobody sets.
+    private var nanoseconds: Int64 {
+        let (seconds, attoseconds): (Int64, Int64) = opened.duration(to: .now).components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
     /// True if nobody waits; then nobody is writing any more.

@@ -6,7 +6,8 @@ package struct TrailOptions: Sendable {
     package enum Writing: Sendable {
         /// On the blocking runner's: a disk that makes writers wait never holds up an event loop.
         case onRunner
-        /// On the caller's own, which saves two hops between threads. Starting a segment still happens on the runner.
+        /// On the caller's own, which saves two hops between threads. Starting a segment still happens on the runner, and so does everything
+        /// for a second after a write that had to wait for the disk.
         case inline
     }
 

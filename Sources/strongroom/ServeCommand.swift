@@ -1,7 +1,6 @@
 import ArgumentParser
 import Assembly
 import Foundation
-import Logging
 import NIOCore
 import NIOPosix
 
@@ -76,8 +75,7 @@ struct ServeCommand: ParsableCommand {
         settings.isEphemeral = ephemeral
         let lines: LineLog = LineLog()
         defer { lines.flush() }
-        let log: Logger = settings.makeLogger(lines)
-        let server: Server = try await Server.assemble(settings, log: log)
+        let server: Server = try await Server.assemble(settings, lines: lines)
         try await server.run()
     }
 }

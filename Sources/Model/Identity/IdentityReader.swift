@@ -1,8 +1,27 @@
 package import AWSTypes
 
-/// What authentication needs from a store. Answers are as of the latest commit.
+/// What authentication, authorisation and IAM need from a store. Answers are as of the latest commit.
 package protocol IdentityReader: Sendable {
     /// The access key with this id, active or not; nil if there is none.
     func accessKey(_ id: String) async throws(StoreError) -> AccessKey?
     func account(_ id: AccountID) async throws(StoreError) -> Account?
+    /// All accounts, ascending by id.
+    func accounts() async throws(StoreError) -> [Account]
+
+    /// Finds by id; cached, absence too.
+    func entity<E: IAMEntity>(_ type: E.Type, _ id: String) async throws(StoreError) -> E?
+    /// Finds by name, without regard to the case of its letters.
+    func entity<E: IAMEntity>(_ type: E.Type, named name: String, in account: AccountID) async throws(StoreError) -> E?
+    /// A page of those whose path begins with `pathPrefix`, ascending by lower-case name, behind the name `last`.
+    func entities<E: IAMEntity>(_ type: E.Type, in account: AccountID, pathPrefix: String, after last: String?, limit: Int)
+        async throws(StoreError) -> [E]
+    /// How many there are.
+    func count(_ kind: IAMKind, in account: AccountID) async throws(StoreError) -> Int
+    /// Who of `account` refers to `target`, ascending by kind and id.
+    func referrers(of target: String, in account: AccountID) async throws(StoreError) -> [IAMReferrer]
+
+    /// The last use of a key; nil if it was never used.
+    func lastUse(of accessKey: String) async throws(StoreError) -> AccessKeyUse?
+    /// Notes a use. In memory at first; on disk with the next commit, at the latest a second later.
+    func noteUse(of accessKey: String, _ use: AccessKeyUse)
 }

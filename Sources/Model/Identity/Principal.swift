@@ -6,26 +6,72 @@ package enum Principal: Hashable, Sendable {
     case root(AccountID)
     /// An IAM user; `path` begins and ends with `/`.
     case user(account: AccountID, path: String, name: String, uniqueID: String)
+    /// A session of a role.
+    case assumedRole(AssumedRole)
+    /// A session that a user made for somebody with GetFederationToken.
+    case federatedUser(account: AccountID, name: String)
+    /// An AWS service, such as `secretsmanager.amazonaws.com`, at work in an account.
+    case service(name: String, account: AccountID)
+    /// Nobody yet: AssumeRoleWithWebIdentity is not signed.
+    case anonymous
+
+    package struct AssumedRole: Hashable, Sendable {
+        package let account: AccountID
+        package let path: String
+        package let name: String
+        package let uniqueID: String
+        package let sessionName: String
+
+        package init(account: AccountID, path: String, name: String, uniqueID: String, sessionName: String) {
+            self.account = account
+            self.path = path
+            self.name = name
+            self.uniqueID = uniqueID
+            self.sessionName = sessionName
+        }
+
+        package var roleARN: String { "arn:aws:iam::\(account):role\(path)\(name)" }
+    }
 
     package var account: AccountID {
         switch self {
-        case .root(let account), .user(let account, _, _, _): account
+        case .root(let account), .user(let account, _, _, _), .federatedUser(let account, _), .service(_, let account): account
+        case .assumedRole(let role): role.account
+        case .anonymous: .zero
         }
     }
 
-    /// The ARN of `GetCallerIdentity` and of denials.
+    /// The ARN of `GetCallerIdentity` and of denials; a role's path is not in it.
     package var arn: String {
         switch self {
         case .root(let account): account.rootARN
         case .user(let account, let path, let name, _): "arn:aws:iam::\(account):user\(path)\(name)"
+        case .assumedRole(let role): "arn:aws:sts::\(role.account):assumed-role/\(role.name)/\(role.sessionName)"
+        case .federatedUser(let account, let name): "arn:aws:sts::\(account):federated-user/\(name)"
+        case .service(let name, _): name
+        case .anonymous: "anonymous"
         }
     }
 
-    /// `aws:userid`: the account's number for root, `AIDA…` for a user.
+    /// `aws:PrincipalArn`: as ``arn``, but the role's own ARN for its sessions.
+    package var policyARN: String {
+        if case .assumedRole(let role) = self { role.roleARN } else { arn }
+    }
+
+    /// `aws:userid`: the account's number for root, `AIDA…` for a user, `AROA…:<session>` for a role's session.
     package var userID: String {
         switch self {
         case .root(let account): account.digits
         case .user(_, _, _, let uniqueID): uniqueID
+        case .assumedRole(let role): "\(role.uniqueID):\(role.sessionName)"
+        case .federatedUser(let account, let name): "\(account):\(name)"
+        case .service(let name, _): name
+        case .anonymous: "anonymous"
         }
+    }
+
+    /// `aws:username`; only IAM users have it.
+    package var userName: String? {
+        if case .user(_, _, let name, _) = self { name } else { nil }
     }
 }

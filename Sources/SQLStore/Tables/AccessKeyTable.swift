@@ -9,11 +9,12 @@ extension AccessKey: StoredAggregate {
         try session.query("SELECT revision, account, owner, secret, created, active FROM access_keys WHERE id = ?", [.text(id)]) {
             row throws(SQLError) in
             guard let revision: Int64 = row.integer(0), let digits: String = row.text(1), let account: AccountID = AccountID(digits),
-                let owner: Principal = row.text(2).flatMap({ Principal(stored: $0, account: account) }), let secret: [UInt8] = row.blob(3),
+                let owner: String = row.text(2), let secret: [UInt8] = row.blob(3),
                 let created: Int64 = row.integer(4), let active: Int64 = row.integer(5)
             else { throw .malformedRow("access_keys") }
             return AccessKey(
-                id: id, owner: owner, sealedSecret: secret, createdAt: Instant(milliseconds: created), isActive: active != 0,
+                id: id, owner: AccessKey.Owner(stored: owner, account: account), sealedSecret: secret,
+                createdAt: Instant(milliseconds: created), isActive: active != 0,
                 revision: revision)
         }.first
     }
@@ -43,21 +44,14 @@ extension AccessKey: StoredAggregate {
     }
 }
 
-extension Principal {
-    /// `root`, or `user`, unique id, path and name with spaces between: none of them can hold one.
+extension AccessKey.Owner {
+    /// `root`, or a user's unique id.
     fileprivate var stored: String {
         switch self {
         case .root: "root"
-        case .user(_, let path, let name, let uniqueID): "user \(uniqueID) \(path) \(name)"
+        case .user(_, let id): id
         }
     }
 
-    fileprivate init?(stored text: String, account: AccountID) {
-        let words: [String] = text.split(separator: " ").map(String.init)
-        switch (words.first, words.count) {
-        case ("root", 1): self = .root(account)
-        case ("user", 4): self = .user(account: account, path: words[2], name: words[3], uniqueID: words[1])
-        default: return nil
-        }
-    }
+    fileprivate init(stored text: String, account: AccountID) { self = text == "root" ? .root(account) : .user(account, id: text) }
 }

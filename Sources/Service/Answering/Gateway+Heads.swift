@@ -45,15 +45,13 @@ extension Gateway {
 
 extension Facts {
     /// One line for the log, and the counts.
-    func report(_ answer: Answer, until end: Instant, to log: Logger, metrics: RequestMetrics) {
+    func report(_ answer: Answer, until end: Instant, to log: any RequestLog, metrics: RequestMetrics) {
         let outcome: String = answer.errorCode ?? "ok"
         metrics.count(
             RequestMetrics.Series(service: service?.name ?? "none", operation: operation ?? "none", outcome: outcome), took: end - time)
-        log.info(
-            "request",
-            metadata: [
-                "id": "\(requestID)", "operation": "\(service?.name ?? "?").\(operation ?? "?")", "outcome": "\(outcome)",
-                "caller": "\(caller?.principal.arn ?? "-")", "from": "\(peer.address)", "ms": "\((end - time).milliseconds)",
-            ])
+        log.write(
+            RequestLine(
+                time: end, requestID: requestID, service: service?.name ?? "?", operation: operation ?? "?", outcome: outcome,
+                caller: caller?.principal.arn, source: peer.address, milliseconds: (end - time).milliseconds))
     }
 }

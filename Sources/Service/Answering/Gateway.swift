@@ -20,12 +20,13 @@ package struct Gateway: Sendable {
     let randomness: any Randomness
     let metrics: RequestMetrics
     let unsigned: UnsignedRequestLimit
+    let requests: any RequestLog
     let log: Logger
 
     package init(
         services: [ServiceDescription], authenticator: Authenticator, authorizer: any Authorizer, store: any Store, trail: any RecordSink,
         keyRing: KeyRing, settings: ServiceSettings, clock: any Clock, randomness: any Randomness, metrics: RequestMetrics,
-        unsigned: UnsignedRequestLimit, log: Logger
+        unsigned: UnsignedRequestLimit, requests: any RequestLog, log: Logger
     ) {
         routes = Routes(services)
         self.authenticator = authenticator
@@ -38,6 +39,7 @@ package struct Gateway: Sendable {
         self.randomness = randomness
         self.metrics = metrics
         self.unsigned = unsigned
+        self.requests = requests
         self.log = log
     }
 
@@ -56,7 +58,7 @@ package struct Gateway: Sendable {
         }
         let answer: Answer = Answer(
             service: facts.service, operation: facts.operation, requestID: facts.requestID, wantsJSON: fields.wantsJSON, outcome: outcome)
-        facts.report(answer, until: clock.now(), to: log, metrics: metrics)
+        facts.report(answer, until: clock.now(), to: requests, metrics: metrics)
         return answer.encoded()
     }
 

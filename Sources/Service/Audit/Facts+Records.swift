@@ -63,15 +63,36 @@ extension Facts {
         out.key(known: "userIdentity")
         guard let caller else { return out.null() }
         out.object { out in
-            switch caller.principal {
-            case .root: out.member("type", "Root")
-            case .user: out.member("type", "IAMUser")
-            }
+            out.member("type", caller.principal.auditType)
             out.member("principalId", caller.principal.userID)
             out.member("arn", caller.principal.arn)
             out.member("accountId", caller.principal.account.digits)
             out.member("accessKeyId", caller.accessKeyID)
-            if case .user(_, _, let name, _) = caller.principal { out.member("userName", name) }
+            out.member("userName", caller.principal.userName)
+            if let session: SessionContext = caller.session { writeSession(session, of: caller.principal, to: &out) }
+        }
+    }
+
+    /// Who issued temporary credentials, and when (contract: *CloudTrail*, §2).
+    private func writeSession(_ session: SessionContext, of principal: Principal, to out: inout JSONWriter) {
+        out.key(known: "sessionContext")
+        out.object { out in
+            if case .assumedRole(let role) = principal {
+                out.key(known: "sessionIssuer")
+                out.object { out in
+                    out.member("type", "Role")
+                    out.member("principalId", role.uniqueID)
+                    out.member("arn", role.roleARN)
+                    out.member("accountId", role.account.digits)
+                    out.member("userName", role.name)
+                }
+            }
+            out.key(known: "attributes")
+            out.object { out in
+                out.member("creationDate", session.issuedAt.iso8601)
+                out.member("mfaAuthenticated", session.mfaAuthenticatedAt == nil ? "false" : "true")
+            }
+            out.member("sourceIdentity", session.sourceIdentity)
         }
     }
 
@@ -102,5 +123,19 @@ private struct ShownResource: WireEncodable {
         out.member("accountId", resource.account.digits)
         out.member("type", resource.type)
         out.member("ARN", resource.arn)
+    }
+}
+
+extension Principal {
+    /// A record's `userIdentity.type`.
+    fileprivate var auditType: String {
+        switch self {
+        case .root: "Root"
+        case .user: "IAMUser"
+        case .assumedRole: "AssumedRole"
+        case .federatedUser: "FederatedUser"
+        case .service: "AWSService"
+        case .anonymous: "Unknown"
+        }
     }
 }

@@ -42,7 +42,17 @@ package struct Authenticator: Sendable {
         }
         try claim.verify(request.head, body: request.body, with: signingKey)
         if stored == nil { try await wellKnown?.makeAccount(of: key) }
-        return Caller(principal: key.owner, accessKeyID: key.id, region: claim.scope.region)
+        return Caller(principal: try await principal(of: key), accessKeyID: key.id, region: claim.scope.region)
+    }
+
+    /// The owner as he is now: his name may have changed since the key was made.
+    private func principal(of key: AccessKey) async throws -> Principal {
+        switch key.owner {
+        case .root(let account): return .root(account)
+        case .user(_, let id):
+            guard let user: User = try await store.entity(User.self, id) else { throw SignatureError.unrecognizedClient }
+            return user.principal
+        }
     }
 }
 

@@ -49,7 +49,7 @@ package struct RootOnlyAuthorizer: Authorizer {
         switch caller {
         case .root(let account) where account == access.owner: .allowed
         case .root: .implicitlyDenied(kind: "resource-based policy")
-        case .user: .implicitlyDenied(kind: "identity-based policy")
+        default: .implicitlyDenied(kind: "identity-based policy")
         }
     }
 }

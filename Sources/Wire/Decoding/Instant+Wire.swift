@@ -1,8 +1,12 @@
-package import AWSTypes
+import AWSTypes
 
-/// JSON: seconds since 1970, a number with an optional fraction. Query: ISO 8601.
-extension Instant: Decodable {
-    package init(from decoder: any Decoder) throws { self = try decoder.wireNode().instant() }
+extension NodeDecoder {
+    /// A member or item of any type. An `Instant` is written otherwise on the wire than in our own documents.
+    /// JSON: seconds since 1970, a number with an optional fraction. Query: ISO 8601.
+    func value<Value: Decodable>(of type: Value.Type) throws -> Value {
+        if type == Instant.self, let value: Value = try instant() as? Value { return value }
+        return try Value(from: self)
+    }
 }
 
 extension Instant {

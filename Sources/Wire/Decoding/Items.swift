@@ -31,7 +31,7 @@ struct Items: UnkeyedDecodingContainer {
     mutating func decode(_ type: UInt16.Type) throws -> UInt16 { try item().decode(type) }
     mutating func decode(_ type: UInt32.Type) throws -> UInt32 { try item().decode(type) }
     mutating func decode(_ type: UInt64.Type) throws -> UInt64 { try item().decode(type) }
-    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: item()) }
+    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try item().value(of: type) }
 
     mutating func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         try item().container(keyedBy: type)

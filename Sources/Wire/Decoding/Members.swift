@@ -24,7 +24,7 @@ struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func contains(_ key: Key) -> Bool { find(key) != nil }
     func decodeNil(forKey key: Key) throws -> Bool { find(key).map { object.document.nodes[$0].kind == .null } ?? true }
 
-    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value { try Value(from: value(key)) }
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value { try value(key).value(of: type) }
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try value(key).boolean() }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try value(key).string() }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try value(key).double() }
@@ -42,7 +42,7 @@ struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     // The usual optional members: looked up once, not three times as the standard library would.
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        try present(key).map { try Value(from: $0) }
+        try present(key).map { try $0.value(of: type) }
     }
     func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { try present(key)?.boolean() }
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try present(key)?.string() }

@@ -14,7 +14,7 @@ extension NodeDecoder: SingleValueDecodingContainer {
     func decode(_ type: UInt16.Type) throws -> UInt16 { try whole(type) }
     func decode(_ type: UInt32.Type) throws -> UInt32 { try whole(type) }
     func decode(_ type: UInt64.Type) throws -> UInt64 { try whole(type) }
-    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: self) }
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try value(of: type) }
 
     private func whole<Value: FixedWidthInteger>(_ type: Value.Type) throws -> Value {
         guard let value: Value = Value(exactly: try integer()) else { throw mismatch("an Integer") }
