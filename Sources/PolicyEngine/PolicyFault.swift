@@ -55,6 +55,7 @@ package enum PolicyValueType: String, Hashable, Sendable {
     case string = "a string"
     case conditionValue = "a string, a number or a boolean"
     case principals = "`\"*\"` or an object"
+    case list = "a list"
 }
 
 /// Why a text is not JSON of the strict kind.

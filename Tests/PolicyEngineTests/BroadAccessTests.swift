@@ -3,15 +3,15 @@ import Testing
 @testable import PolicyEngine
 
 @Suite("Broad access") struct BroadAccessTests {
-    @Test("an open principal is found and a named one is not", arguments: principalRows) fileprivate func principals(row: Row) throws {
+    @Test("an open principal is found and a named one is not", arguments: principalRows) fileprivate func principals(row: BroadRow) throws {
         try judge(row)
     }
 
-    @Test("fixed values restrict", arguments: restrictingRows) fileprivate func restricting(row: Row) throws { try judge(row) }
+    @Test("fixed values restrict", arguments: restrictingRows) fileprivate func restricting(row: BroadRow) throws { try judge(row) }
 
-    @Test("anything else does not", arguments: openRows) fileprivate func notRestricting(row: Row) throws { try judge(row) }
+    @Test("anything else does not", arguments: openRows) fileprivate func notRestricting(row: BroadRow) throws { try judge(row) }
 
-    private func judge(_ row: Row) throws {
+    private func judge(_ row: BroadRow) throws {
         let document: PolicyDocument = try PolicyDocument.parse(resourceStatement(row.members), as: .resource)
         #expect(BroadAccess.findings(in: document).isEmpty == !row.isBroad)
     }
@@ -56,19 +56,19 @@ import Testing
     }
 }
 
-private struct Row: CustomTestStringConvertible, Sendable {
+private struct BroadRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let members: String
     let isBroad: Bool
 }
 
-private func open(_ name: String, _ members: String) -> Row { Row(testDescription: name, members: members, isBroad: true) }
-private func closed(_ name: String, _ members: String) -> Row { Row(testDescription: name, members: members, isBroad: false) }
+private func open(_ name: String, _ members: String) -> BroadRow { BroadRow(testDescription: name, members: members, isBroad: true) }
+private func closed(_ name: String, _ members: String) -> BroadRow { BroadRow(testDescription: name, members: members, isBroad: false) }
 /// `*` under this condition.
-private func openIf(_ condition: String) -> Row { open(condition, #""Principal":"*","Condition":{\#(condition)}"#) }
-private func closedIf(_ condition: String) -> Row { closed(condition, #""Principal":"*","Condition":{\#(condition)}"#) }
+private func openIf(_ condition: String) -> BroadRow { open(condition, #""Principal":"*","Condition":{\#(condition)}"#) }
+private func closedIf(_ condition: String) -> BroadRow { closed(condition, #""Principal":"*","Condition":{\#(condition)}"#) }
 
-private let principalRows: [Row] = [
+private let principalRows: [BroadRow] = [
     open("everybody", #""Principal":"*""#),
     open("everybody under AWS", #""Principal":{"AWS":"*"}"#),
     open("everybody in a list", #""Principal":{"AWS":["*"]}"#),
@@ -85,7 +85,7 @@ private let principalRows: [Row] = [
         #""NotPrincipal":{"AWS":"123456789012"},"Condition":{"StringEquals":{"aws:PrincipalAccount":"210987654321"}}"#),
 ]
 
-private let restrictingRows: [Row] = [
+private let restrictingRows: [BroadRow] = [
     closedIf(#""StringEquals":{"aws:SourceAccount":"123456789012"}"#),
     closedIf(#""StringEquals":{"AWS:sourceaccount":123456789012}"#),
     closedIf(#""StringEquals":{"aws:PrincipalAccount":["123456789012","210987654321"]}"#),
@@ -106,7 +106,7 @@ private let restrictingRows: [Row] = [
     closedIf(#""StringEquals":{"aws:UserAgent":"x","aws:SourceVpc":"vpc-1"}"#),
 ]
 
-private let openRows: [Row] = [
+private let openRows: [BroadRow] = [
     openIf(""),
     openIf(#""StringEquals":{}"#),
     openIf(#""StringEquals":{"aws:UserAgent":"x"}"#),

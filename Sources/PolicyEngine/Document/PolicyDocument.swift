@@ -26,7 +26,11 @@ extension PolicyDocument {
 
     /// Reads UTF-8.
     package static func parse(_ bytes: [UInt8], as role: PolicyRole) throws(PolicySyntaxError) -> PolicyDocument {
-        let root: JSONNode = try JSONReader.read(bytes)
+        try read(JSONReader.read(bytes), as: role)
+    }
+
+    /// Reads what is JSON already; `root` may stand within something larger.
+    static func read(_ root: JSONNode, as role: PolicyRole) throws(PolicySyntaxError) -> PolicyDocument {
         let elements: Elements = try Elements(of: root, known: ["Version", "Id", "Statement"])
         let version: Version? = try elements["Version"].map(readVersion)
         let id: String? = try elements["Id"]?.string()

@@ -10,6 +10,8 @@ package enum PolicyRole: Hashable, Sendable, CaseIterable {
     case session
     /// A permissions boundary: the most that identity policies can give.
     case boundary
+    /// A service control policy: the most that an account's principals can be given (Organizations user guide, *SCP syntax*).
+    case serviceControl
 
     /// Whether its statements name principals. They must, or must not; nothing is left to choice.
     var namesPrincipals: Bool { self == .resource || self == .trust }
@@ -26,6 +28,7 @@ package enum PolicyRole: Hashable, Sendable, CaseIterable {
         case .trust: "a trust"
         case .session: "a session"
         case .boundary: "a boundary"
+        case .serviceControl: "a service control"
         }
     }
 }

@@ -1,73 +1,48 @@
 extension WildcardPattern {
-    /// One thing to be found in a text.
-    enum Step: Hashable, Sendable {
-        case byte(UInt8)
-        case anyOne
-        case anyRun
-    }
-
-    static func steps(of tokens: [Token]) -> [Step]? {
-        var steps: [Step] = []
-        for token: Token in tokens {
-            switch token {
-            case .text(let bytes): steps += bytes.map { .byte($0) }
-            case .anyOne: steps.append(.anyOne)
-            case .anyRun: steps.append(.anyRun)
-            case .variable: return nil
-            }
-        }
-        return steps
-    }
-
     /// Whether all of `text` is as the pattern says. A pattern whose variables are not filled in matches nothing.
     package func matches(_ text: String) -> Bool {
         var work: Int = 0
         return matches(text, work: &work)
     }
 
-    /// `work` counts the comparisons: they grow with the text's length times that of the longest run between two `*`, never with the number
-    /// of `*`. Only the last `*` is ever tried again, for if an earlier one could take more, the last one could take that much as well.
     func matches(_ text: String, work: inout Int) -> Bool {
-        guard let steps else { return false }
-        let bytes: String.UTF8View = text.utf8
-        var here: String.Index = bytes.startIndex
-        var step: Int = 0
-        var retry: (step: Int, from: String.Index)?
-        while here < bytes.endIndex {
-            work += 1
-            if step < steps.count {
-                switch steps[step] {
-                case .anyRun:
-                    step += 1
-                    if step == steps.count { return true }
-                    retry = (step, here)
-                    continue
-                case .anyOne:
-                    here = bytes.nextCharacter(after: here)
-                    step += 1
-                    continue
-                case .byte(let byte):
-                    if bytes[here] == byte {
-                        here = bytes.index(after: here)
-                        step += 1
-                        continue
-                    }
-                }
-            }
-            guard let last = retry else { return false }
-            here = bytes.nextCharacter(after: last.from)
-            step = last.step
-            retry = (step, here)
-        }
-        return steps[step...].allSatisfy { $0 == .anyRun }
+        guard let matcher else { return false }
+        var text: String = text
+        return text.withUTF8 { matcher.matches($0, work: &work) }
     }
-}
 
-extension String.UTF8View {
-    /// Behind the Unicode scalar that begins at `index`.
-    fileprivate func nextCharacter(after index: Index) -> Index {
-        var next: Index = self.index(after: index)
-        while next < endIndex, self[next] & 0xC0 == 0x80 { formIndex(after: &next) }
-        return next
+    /// Whether `text` is as the pattern says once its variables are filled in; false if one has neither a value nor a default.
+    func matches(_ text: String, filling value: (PolicyVariable) -> String?) -> Bool {
+        guard hasVariables else { return matches(text) }
+        // Most texts differ already in front of the first variable.
+        if case .text(let bytes)? = tokens.first, !text.utf8.starts(with: bytes) { return false }
+        return filled(value)?.matches(text) ?? false
+    }
+
+    /// The text that alone matches; nil if there are wildcards or variables.
+    var literal: String? {
+        guard let matcher, matcher.steps.isEmpty else { return nil }
+        return String(decoding: matcher.prefix, as: UTF8.self)
+    }
+
+    /// The patterns between the first `count` colons, and the rest. Nil if there are not so many.
+    func split(atColons count: Int) -> [WildcardPattern]? {
+        var parts: [WildcardPattern] = []
+        var part: [Token] = []
+        for token: Token in tokens {
+            guard case .text(let bytes) = token else {
+                part.append(token)
+                continue
+            }
+            var rest: ArraySlice<UInt8> = bytes[...]
+            while parts.count < count, let colon: Int = rest.firstIndex(of: UInt8(ascii: ":")) {
+                if colon > rest.startIndex { part.append(.text(Array(rest[..<colon]))) }
+                parts.append(WildcardPattern(part))
+                part = []
+                rest = rest[(colon + 1)...]
+            }
+            if !rest.isEmpty { part.append(.text(Array(rest))) }
+        }
+        return parts.count == count ? parts + [WildcardPattern(part)] : nil
     }
 }

@@ -11,15 +11,16 @@ package struct WildcardPattern: Hashable, Sendable {
     }
 
     package let tokens: [Token]
-    /// The tokens as the matcher reads them; nil as long as there are variables.
-    let steps: [Step]?
+    /// Nil as long as there are variables.
+    let matcher: WildcardMatcher?
 
-    private init(_ tokens: [Token]) {
+    /// `tokens` must be as their comments say.
+    init(_ tokens: [Token]) {
         self.tokens = tokens
-        steps = Self.steps(of: tokens)
+        matcher = WildcardMatcher(tokens)
     }
 
-    package var hasVariables: Bool { steps == nil }
+    package var hasVariables: Bool { matcher == nil }
 
     /// `*`.
     static let anything: WildcardPattern = WildcardPattern(wildcards: "*".utf8)

@@ -13,8 +13,9 @@ struct JSONReader {
     /// Bytes of this line that are not the first of their character.
     private var trailingBytes: Int = 0
 
-    static func read(_ bytes: [UInt8]) throws(PolicySyntaxError) -> JSONNode {
-        guard bytes.count <= maximumSize else { throw PolicySyntaxError(.tooLarge(limit: maximumSize), place: .document, position: .start) }
+    /// - Parameter limit: How many bytes there may be.
+    static func read(_ bytes: [UInt8], limit: Int = maximumSize) throws(PolicySyntaxError) -> JSONNode {
+        guard bytes.count <= limit else { throw PolicySyntaxError(.tooLarge(limit: limit), place: .document, position: .start) }
         var reader: JSONReader = JSONReader(bytes: bytes)
         reader.skipSpace()
         let node: JSONNode = try reader.value(at: .document, depth: 0)
