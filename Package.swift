@@ -14,13 +14,13 @@ let rooms: [Target] = [
     // 2 model
     .target(name: "Model", dependencies: ["AWSTypes", "SecretMemory"]),
     // 3 machinery
-    .target(name: "Service", dependencies: ["AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Wire", "Model", .log]),
+    .target(name: "Service", dependencies: ["AWSTypes", "SecretMemory", "SigV4", "PolicyEngine", "Cryptography", "Wire", "Model", .log]),
     .target(name: "Trail", dependencies: ["AWSTypes", .crypto]),
     .target(name: "SQLStore", dependencies: ["AWSTypes", "Model"]),
     // 4 services and drivers
     .target(name: "SQLiteDriver", dependencies: ["SQLStore", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "SecretsManagerService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
-    .target(name: "IdentityService", dependencies: ["AWSTypes", "Wire", "Model", "Service"]),
+    .target(name: "IdentityService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
     // 5 faces
     .target(
         name: "HTTPEdge",

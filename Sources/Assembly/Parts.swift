@@ -83,7 +83,7 @@ struct Parts: Sendable {
                 store: store, keyRing: keyRing, regions: serviceSettings.regions,
                 wellKnown: settings.isDevelopment
                     ? WellKnownKeys(store: store, keyRing: keyRing, clock: clock, randomness: randomness) : nil),
-            authorizer: RootOnlyAuthorizer(),
+            authorizer: PolicyAuthorizer(store: store, managed: AWSManagedPolicies()),
             store: store, trail: sink, keyRing: keyRing, settings: serviceSettings, clock: clock, randomness: randomness, metrics: metrics,
             unsigned: unsigned, requests: requests, log: log)
         let chores: Chores = Chores(

@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import Synchronization
 
 /// One cache for each kind of aggregate. They share a budget in fixed parts.
 final class Caches: Sendable {
@@ -16,6 +17,9 @@ final class Caches: Sendable {
     let instanceProfiles: Cache<String, InstanceProfile>
     let mfaDevices: Cache<String, MFADevice>
     let oidcProviders: Cache<String, OIDCProvider>
+
+    /// Goes up with every commit that touches an entity of IAM, behind the entity itself.
+    let identityEpoch: Atomic<UInt64> = Atomic(0)
 
     /// `bytes` for all together.
     init(bytes: Int) {

@@ -1,5 +1,6 @@
 package import AWSTypes
 package import Model
+import Synchronization
 
 extension SQLDatabase {
     package func accounts() async throws(StoreError) -> [Account] {
@@ -51,6 +52,8 @@ extension SQLDatabase {
             }
         }
     }
+
+    package var identityEpoch: UInt64 { caches.identityEpoch.load(ordering: .acquiring) }
 
     package func lastUse(of accessKey: String) async throws(StoreError) -> AccessKeyUse? {
         if let unwritten: AccessKeyUse = keyUses.unwritten(accessKey) { return unwritten }

@@ -1,4 +1,5 @@
 import Model
+import Synchronization
 
 /// How an aggregate lies in tables. One file under `Tables/` for each.
 protocol StoredAggregate: Aggregate {
@@ -43,7 +44,8 @@ extension StoredAggregate {
             written.revision = stamp
             Self.cache(in: caches).committed(written, cost: cacheCost, for: id)
         case .delete: Self.cache(in: caches).committed(nil, cost: 0, for: id)
-        case .require: break
+        case .require: return
         }
+        if self is any StoredIAMEntity { caches.identityEpoch.add(1, ordering: .releasing) }
     }
 }

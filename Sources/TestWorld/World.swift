@@ -73,7 +73,8 @@ package final class World: Sendable {
             driver: driver, taker: records, lastPosition: records.durablePosition, cacheBytes: cacheBytes, blocking: TaskRunner())
         gateway = Gateway(
             services: [SecretsManager.description, SecurityTokenService.description],
-            authenticator: Authenticator(store: store, keyRing: keyRing, regions: settings.regions), authorizer: RootOnlyAuthorizer(),
+            authenticator: Authenticator(store: store, keyRing: keyRing, regions: settings.regions),
+            authorizer: PolicyAuthorizer(store: store, managed: AWSManagedPolicies()),
             store: store, trail: records, keyRing: keyRing, settings: settings, clock: clock, randomness: randomness,
             metrics: RequestMetrics(), unsigned: UnsignedRequestLimit(), requests: log, log: log.logger)
     }

@@ -20,6 +20,9 @@ package protocol IdentityReader: Sendable {
     /// Who of `account` refers to `target`, ascending by kind and id.
     func referrers(of target: String, in account: AccountID) async throws(StoreError) -> [IAMReferrer]
 
+    /// Goes up with every commit that touches anything of IAM: what was made from it before is to be looked at again.
+    var identityEpoch: UInt64 { get }
+
     /// The last use of a key; nil if it was never used.
     func lastUse(of accessKey: String) async throws(StoreError) -> AccessKeyUse?
     /// Notes a use. In memory at first; on disk with the next commit, at the latest a second later.

@@ -32,6 +32,8 @@ package struct Secret: Aggregate {
     package var tags: [Tag]?
     /// The resource policy, byte for byte as it was put.
     package var policy: String?
+    /// Unique ids of the users and roles that the policy names, by their ARNs there. Nil if it names none.
+    package var policyPrincipalIDs: [String: String]?
 
     package var labels: StagingLabels
     /// All versions, labelled or not.

@@ -26,7 +26,7 @@ package struct Decision: Sendable {
 
     package var isAllowed: Bool { verdict == .allowed }
 
-    static func allowed(_ action: String, by statements: [Statement]) -> Decision {
+    package static func allowed(_ action: String, by statements: [Statement] = []) -> Decision {
         Decision(verdict: .allowed, kind: nil, statements: statements, action: action)
     }
 

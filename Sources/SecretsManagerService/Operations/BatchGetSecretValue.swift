@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -48,9 +49,9 @@ struct BatchGetSecretValue: AccountOperation {
     private func read(_ identifier: String, into batch: inout ReadBatch, in call: Call) async throws {
         do {
             let found: Found<Secret> = try await call.find(SecretReference(identifier, account: call.account, region: call.region))
-            let access: Access = found.access("secretsmanager:GetSecretValue")
+            let access: Access = found.access("secretsmanager:GetSecretValue", secretID: identifier)
             let decision: Decision = try await call.may(access)
-            guard decision == .allowed else { throw AWSError.accessDenied(call.caller, access, decision) }
+            guard decision.isAllowed else { throw AWSError.accessDenied(call.caller, access, decision) }
             guard case .found(let secret) = found else { throw AWSError.secretNotFound }
             batch.values.append(try await call.read(secret, version: nil, label: nil))
             call.add(

@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -39,7 +40,25 @@ struct CreateSecret: Operation {
         var actions: [String] = ["secretsmanager:CreateSecret"]
         if tags?.isEmpty == false { actions.append("secretsmanager:TagResource") }
         if addReplicaRegions?.items.isEmpty == false { actions.append("secretsmanager:ReplicateSecretToRegions") }
-        return actions.map { Access($0, on: arn, shownAs: name.text, owner: call.account) }
+        let keys: ConditionKeys = ConditionKeys(secretID: nil, secret: nil) { key($0) }
+        return actions.map { Access($0, on: arn, shownAs: name.text, owner: call.account) { keys.value(of: $0) } }
+    }
+
+    /// The tags to come count as the secret's own.
+    private func key(_ name: String) -> KeyValue? {
+        let tags: [Tag] = tags?.map(\.tag) ?? []
+        switch name {
+        case "name": return .one(self.name.text)
+        case "description": return (description?.text).map { .one($0) }
+        case "kmskeyarn", "kmskeyid": return (kmsKeyId?.text).map { .one($0) }
+        case "type", "resource/type": return (type?.text).map { .one($0) }
+        case "addreplicaregions": return addReplicaRegions.map { .many($0.items.map(\.region.text)) }
+        case "forceoverwritereplicasecret": return forceOverwriteReplicaSecret?.conditionValue
+        default:
+            return TagKeys.value(of: name, prefix: "aws:resourcetag/", in: tags) ?? TagKeys.value(
+                of: name, prefix: "resourcetag/", in: tags)
+                ?? RequestTags(tags: tags).value(of: name)
+        }
     }
 
     func run(on id: Secret.ID, in call: Call) async throws -> CreatedSecret {

@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -8,6 +9,14 @@ struct DeleteSecret: SecretOperation {
     let secretId: SecretIdentifier
     let recoveryWindowInDays: Int?
     let forceDeleteWithoutRecovery: Bool?
+
+    func key(_ name: String) -> KeyValue? {
+        switch name {
+        case "recoverywindowindays": recoveryWindowInDays.map { .one(String($0)) }
+        case "forcedeletewithoutrecovery": forceDeleteWithoutRecovery?.conditionValue
+        default: nil
+        }
+    }
 
     static let isReadOnly: Bool = false
 

@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -8,6 +9,14 @@ struct GetSecretValue: SecretOperation {
     let secretId: SecretIdentifier
     let versionId: VersionIdentifier?
     let versionStage: VersionStage?
+
+    func key(_ name: String) -> KeyValue? {
+        switch name {
+        case "versionid": (versionId?.text).map { .one($0) }
+        case "versionstage": (versionStage?.text).map { .one($0) }
+        default: nil
+        }
+    }
 
     static let isReadOnly: Bool = true
 

@@ -10,6 +10,10 @@ struct PutResourcePolicy: SecretOperation {
     let resourcePolicy: ResourcePolicyText
     let blockPublicPolicy: Bool?
 
+    func key(_ name: String) -> KeyValue? {
+        name == "blockpublicpolicy" ? blockPublicPolicy?.conditionValue : nil
+    }
+
     static let isReadOnly: Bool = false
 
     var auditFields: AuditFields {

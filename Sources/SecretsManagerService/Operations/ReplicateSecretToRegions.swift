@@ -1,4 +1,5 @@
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -7,6 +8,14 @@ struct ReplicateSecretToRegions: SecretOperation {
     let secretId: SecretIdentifier
     let addReplicaRegions: ReplicaRegions
     let forceOverwriteReplicaSecret: Bool?
+
+    func key(_ name: String) -> KeyValue? {
+        switch name {
+        case "addreplicaregions": .many(addReplicaRegions.items.map(\.region.text))
+        case "forceoverwritereplicasecret": forceOverwriteReplicaSecret?.conditionValue
+        default: nil
+        }
+    }
 
     static let isReadOnly: Bool = false
 

@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -14,6 +15,16 @@ struct RotateSecret: SecretOperation {
     let externalSecretRotationMetadata: [ExternalMetadataMember]?
     let externalSecretRotationRoleArn: RoleARN?
     let rotateImmediately: Bool?
+
+    func key(_ name: String) -> KeyValue? {
+        switch name {
+        case "rotationlambdaarn": (rotationLambdaARN?.text).map { .one($0) }
+        case "modifyrotationrules": rotationRules.map { _ in true.conditionValue }
+        case "rotateimmediately": rotateImmediately?.conditionValue
+        case "externalsecretrotationrolearn": (externalSecretRotationRoleArn?.text).map { .one($0) }
+        default: nil
+        }
+    }
 
     static let isReadOnly: Bool = false
 

@@ -7,10 +7,13 @@ protocol SecretOperation: Operation where Target == Secret {
     var secretId: SecretIdentifier { get }
     /// Refuses a request that is wrong whatever the secret is, before permission and existence are looked at.
     func check() throws(AWSError)
+    /// A condition key of this request: what follows `secretsmanager:`, or the whole name of a global key, in lower case.
+    func key(_ name: String) -> KeyValue?
 }
 
 extension SecretOperation {
     func check() throws(AWSError) {}
+    func key(_ name: String) -> KeyValue? { nil }
 
     func target(in call: Call) async throws -> Found<Secret> {
         let reference: SecretReference = try SecretReference(secretId.text, account: call.account, region: call.region)
@@ -18,7 +21,9 @@ extension SecretOperation {
         return try await call.find(reference)
     }
 
-    func access(to target: Found<Secret>, in call: Call) -> [Access] { [target.access(call.action)] }
+    func access(to target: Found<Secret>, in call: Call) -> [Access] {
+        [target.access(call.action, secretID: secretId.text) { name in key(name) }]
+    }
 }
 
 extension Call {
@@ -32,10 +37,14 @@ extension Call {
 }
 
 extension Found<Secret> {
-    func access(_ action: String) -> Access {
+    func access(_ action: String, secretID: String, keys ofRequest: @escaping @Sendable (String) -> KeyValue? = { _ in nil }) -> Access {
         switch self {
-        case .found(let secret): Access(action, on: secret.arn, owner: secret.account)
-        case .absent(let absent): Access(action, on: absent.arn, shownAs: absent.identifier, owner: absent.owner)
+        case .found(let secret):
+            let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: secret, ofRequest: ofRequest)
+            return Access(action, on: secret.arn, owner: secret.account, policy: secret.resourcePolicy) { keys.value(of: $0) }
+        case .absent(let absent):
+            let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: nil, ofRequest: ofRequest)
+            return Access(action, on: absent.arn, shownAs: absent.identifier, owner: absent.owner) { keys.value(of: $0) }
         }
     }
 }

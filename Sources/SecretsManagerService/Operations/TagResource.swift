@@ -7,6 +7,10 @@ struct TagResource: SecretOperation {
     let secretId: SecretIdentifier
     let tags: [TagMember]
 
+    func key(_ name: String) -> KeyValue? {
+        RequestTags(tags: tags.map(\.tag)).value(of: name)
+    }
+
     static let isReadOnly: Bool = false
 
     var auditFields: AuditFields { AuditFields().text("secretId", secretId.text).tags(tags.map(\.tag)) }

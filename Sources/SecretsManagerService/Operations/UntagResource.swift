@@ -1,4 +1,5 @@
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -6,6 +7,10 @@ import Wire
 struct UntagResource: SecretOperation {
     let secretId: SecretIdentifier
     let tagKeys: [TagKey]
+
+    func key(_ name: String) -> KeyValue? {
+        name == "aws:tagkeys" ? .many(tagKeys.map(\.text)) : nil
+    }
 
     static let isReadOnly: Bool = false
 

@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -12,6 +13,15 @@ struct UpdateSecret: SecretOperation {
     let secretBinary: SecretBinary?
     let secretString: SecretString?
     let type: SecretType?
+
+    func key(_ name: String) -> KeyValue? {
+        switch name {
+        case "description": (description?.text).map { .one($0) }
+        case "kmskeyarn", "kmskeyid": (kmsKeyId?.text).map { .one($0) }
+        case "type": (type?.text).map { .one($0) }
+        default: nil
+        }
+    }
 
     static let isReadOnly: Bool = false
 

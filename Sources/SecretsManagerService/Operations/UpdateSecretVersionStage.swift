@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -9,6 +10,10 @@ struct UpdateSecretVersionStage: SecretOperation {
     let versionStage: VersionStage
     let removeFromVersionId: VersionIdentifier?
     let moveToVersionId: VersionIdentifier?
+
+    func key(_ name: String) -> KeyValue? {
+        name == "versionstage" ? .one(versionStage.text) : nil
+    }
 
     static let isReadOnly: Bool = false
 

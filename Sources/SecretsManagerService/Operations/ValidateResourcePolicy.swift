@@ -23,8 +23,9 @@ struct ValidateResourcePolicy: Operation {
     func access(to target: Found<Secret?>, in call: Call) -> [Access] {
         ["secretsmanager:ValidateResourcePolicy", "secretsmanager:PutResourcePolicy"].map { action in
             switch target {
-            case .found(let secret): Access(action, on: secret?.arn, owner: secret?.account ?? call.account)
-            case .absent(let absent): Access(action, on: absent.arn, shownAs: absent.identifier, owner: absent.owner)
+            case .found(nil): Access(action, on: nil, owner: call.account)
+            case .found(let secret?): Found.found(secret).access(action, secretID: secretId?.text ?? secret.arn)
+            case .absent(let absent): Found<Secret>.absent(absent).access(action, secretID: absent.identifier)
             }
         }
     }

@@ -82,12 +82,11 @@ package struct Gateway: Sendable {
         }
         for _: Int in 0..<Gateway.rounds {
             let call: Call = Call(
-                caller: caller.principal, region: caller.region, now: facts.time, requestID: facts.requestID, action: entry.action,
-                keyRing: keyRing,
-                randomness: randomness, settings: settings, store: store, authorizer: authorizer)
+                identity: caller, circumstances: facts.circumstances(of: caller), requestID: facts.requestID, action: entry.action,
+                keyRing: keyRing, randomness: randomness, settings: settings, store: store, authorizer: authorizer)
             defer { facts.resources = call.resources }
             let target: Found<O.Target> = try await operation.target(in: call)
-            try await authorizer.demand(operation.access(to: target, in: call), for: caller.principal, in: call)
+            try await authorizer.demand(operation.access(to: target, in: call), in: call)
             let output: O.Output =
                 switch target {
                 case .found(let target): try await operation.run(on: target, in: call)
@@ -112,6 +111,9 @@ package struct Gateway: Sendable {
     private func meaning(of error: any Error, _ facts: Facts) -> AWSError {
         switch error {
         case let error as AWSError: return error
+        case let denial as AccessDenied:
+            facts.denial = denial
+            return denial.awsError
         case let error as SignatureError: return error.awsError(query: facts.service?.isQuery ?? false)
         default:
             log.error("request failed", metadata: ["request": "\(facts.requestID)", "error": "\(error)"])

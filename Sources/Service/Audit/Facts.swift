@@ -16,8 +16,15 @@ final class Facts {
     var resources: [AuditResource] = []
     var furtherRecords: [FurtherRecord] = []
     var host: String?
+    /// The permission that was lacking.
+    var denial: AccessDenied?
 
     var operation: String? { entry?.name }
+
+    func circumstances(of caller: Caller) -> Circumstances {
+        Circumstances(
+            time: time, region: caller.region, sourceAddress: peer.address, isSecure: peer.tls != nil, userAgent: userAgent)
+    }
 
     init(requestID: String, time: Instant, peer: Peer, userAgent: String?, host: String?) {
         self.requestID = requestID

@@ -1,27 +1,36 @@
 package import AWSTypes
 package import Model
+package import PolicyEngine
 
 /// The second stop: may they?
 package protocol Authorizer: Sendable {
-    func decide(_ access: Access, for caller: Principal, in call: Call) async throws -> Decision
-}
-
-/// A verdict and, for a refusal, why.
-package enum Decision: Hashable, Sendable {
-    case allowed
-    /// Nothing allows it; `kind` is the policy type that AWS names, such as `identity-based policy`.
-    case implicitlyDenied(kind: String)
-    case explicitlyDenied(kind: String)
+    /// Everything that has a say in it, evaluated.
+    func decide(_ access: Access, in call: Call) async throws -> Decision
 }
 
 extension Authorizer {
-    /// Throws AWS's denial unless every one of `accesses` is allowed.
-    func demand(_ accesses: [Access], for caller: Principal, in call: Call) async throws {
+    /// Throws ``AccessDenied`` unless every one of `accesses` is allowed.
+    func demand(_ accesses: [Access], in call: Call) async throws {
         for access: Access in accesses {
-            let decision: Decision = try await decide(access, for: caller, in: call)
-            guard decision == .allowed else { throw AWSError.accessDenied(caller, access, decision) }
+            let decision: Decision = try await decide(access, in: call)
+            guard decision.isAllowed else { throw AccessDenied(caller: call.caller, access: access, decision: decision) }
         }
     }
+}
+
+/// A permission that was needed and not given.
+package struct AccessDenied: Error {
+    package let caller: Principal
+    package let access: Access
+    package let decision: Decision
+
+    package init(caller: Principal, access: Access, decision: Decision) {
+        self.caller = caller
+        self.access = access
+        self.decision = decision
+    }
+
+    package var awsError: AWSError { .accessDenied(caller, access, decision) }
 }
 
 extension AWSError {
@@ -31,25 +40,9 @@ extension AWSError {
     /// `User: <arn> is not authorized to perform: <action> on resource: <resource> because …`
     package static func accessDenied(_ caller: Principal, _ access: Access, _ decision: Decision) -> AWSError {
         let place: String = access.shownResource.map { " on resource: \($0)" } ?? ""
-        let reason: String =
-            switch decision {
-            case .allowed: ""
-            case .implicitlyDenied(let kind): " because no \(kind) allows the \(access.action) action"
-            case .explicitlyDenied(let kind): " with an explicit deny in \(["i", "a"].contains(kind.prefix(1)) ? "an" : "a") \(kind)"
-            }
+        // Of a role in another account, STS tells nothing.
+        let isReticent: Bool = access.action.hasPrefix("sts:") && caller.account != access.owner
+        let reason: String = isReticent ? "" : decision.denialClause.map { " \($0)" } ?? ""
         return AWSError("AccessDeniedException", "User: \(caller.arn) is not authorized to perform: \(access.action)\(place)\(reason)")
-    }
-}
-
-/// Permissions as long as there is no IAM: an account's root may do everything in its account, nobody else anything.
-package struct RootOnlyAuthorizer: Authorizer {
-    package init() {}
-
-    package func decide(_ access: Access, for caller: Principal, in call: Call) async throws -> Decision {
-        switch caller {
-        case .root(let account) where account == access.owner: .allowed
-        case .root: .implicitlyDenied(kind: "resource-based policy")
-        default: .implicitlyDenied(kind: "identity-based policy")
-        }
     }
 }

@@ -1,12 +1,12 @@
 package import AWSTypes
 package import Model
+package import PolicyEngine
 
 /// One run of one operation: who asks, when, and everything that the operation may use. Belongs to one task.
 package final class Call {
-    package let caller: Principal
-    /// The region that the request was signed for.
-    package let region: Region
-    package let now: Instant
+    /// Who asks, and with which credentials.
+    package let identity: Caller
+    package let circumstances: Circumstances
     package let requestID: String
     /// The permission that the operation is named after, such as `secretsmanager:GetSecretValue`.
     package let action: String
@@ -24,13 +24,12 @@ package final class Call {
     private let authorizer: any Authorizer
 
     init(
-        caller: Principal, region: Region, now: Instant, requestID: String, action: String, keyRing: KeyRing, randomness: any Randomness,
+        identity: Caller, circumstances: Circumstances, requestID: String, action: String, keyRing: KeyRing, randomness: any Randomness,
         settings: ServiceSettings,
         store: any Store, authorizer: any Authorizer
     ) {
-        self.caller = caller
-        self.region = region
-        self.now = now
+        self.identity = identity
+        self.circumstances = circumstances
         self.requestID = requestID
         self.action = action
         changes = Changes()
@@ -41,10 +40,14 @@ package final class Call {
         self.authorizer = authorizer
     }
 
-    package var account: AccountID { caller.account }
+    package var caller: Principal { identity.principal }
+    package var account: AccountID { identity.principal.account }
+    /// The region that the request was signed for.
+    package var region: Region { identity.region }
+    package var now: Instant { circumstances.time }
 
     /// Whether the caller has this permission, for operations whose *result* depends on it. What the operation itself needs, `access` says.
-    package func may(_ access: Access) async throws -> Decision { try await authorizer.decide(access, for: caller, in: self) }
+    package func may(_ access: Access) async throws -> Decision { try await authorizer.decide(access, in: self) }
 
     /// Names a resource in the record.
     package func note(_ resource: AuditResource) {

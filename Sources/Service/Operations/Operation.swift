@@ -56,22 +56,3 @@ package struct Absent: Sendable {
         self.error = error
     }
 }
-
-/// One permission that a call needs.
-package struct Access: Sendable {
-    /// Such as `secretsmanager:GetSecretValue`.
-    package let action: String
-    /// An ARN; nil for actions without a resource.
-    package let resource: String?
-    /// How a denial names the resource: its ARN, or the identifier as given where nothing was found.
-    package let shownResource: String?
-    /// Who owns the resource.
-    package let owner: AccountID
-
-    package init(_ action: String, on resource: String?, shownAs shown: String? = nil, owner: AccountID) {
-        self.action = action
-        self.resource = resource
-        shownResource = shown ?? resource
-        self.owner = owner
-    }
-}

@@ -1,0 +1,53 @@
+import AWSTypes
+package import Model
+package import PolicyEngine
+
+/// Asks the policy engine, with the policies of caller and resource and with what the request's circumstances are.
+package struct PolicyAuthorizer: Authorizer {
+    private let principals: PrincipalPolicyCache
+    private let resources: ResourcePolicyCache
+
+    package init(store: any Store, managed: any ManagedPolicyCatalog) {
+        principals = PrincipalPolicyCache(store: store, managed: managed)
+        resources = ResourcePolicyCache()
+    }
+
+    package func decide(_ access: Access, in call: Call) async throws -> Decision {
+        // The account's root, at home, where no policy could say no.
+        if case .root(let account) = call.caller, account == access.owner, access.policy == nil, !access.isGoverned {
+            return .allowed(access.action)
+        }
+        let policies: PrincipalPolicies = try await principals.policies(of: call.identity)
+        let resource: CompiledPolicy? = try access.policy.map { try resources.compiled($0) }
+        let applicable: ApplicablePolicies = ApplicablePolicies(
+            resource: resource, identity: policies.identity, boundaries: policies.boundaries, session: policies.session)
+        return applicable.decide(request(access, in: call, tags: policies.tags))
+    }
+
+    private func request(_ access: Access, in call: Call, tags: [Tag]) -> PolicyRequest {
+        let global: GlobalKeys = GlobalKeys(caller: call.identity, circumstances: call.circumstances, tags: tags)
+        let keys: Access.Keys? = access.keys
+        return PolicyRequest(
+            principal: RequestPrincipal(call.identity), action: access.action, resource: access.resource ?? "*",
+            resourceAccount: access.owner, context: RequestContext { key in keys?(key) ?? global.value(of: key) })
+    }
+}
+
+extension Access {
+    /// Keys and roles belong to their policies, even before their account's root.
+    fileprivate var isGoverned: Bool { action.hasPrefix("kms:") && resource?.contains(":key/") == true }
+}
+
+extension RequestPrincipal {
+    init(_ caller: Caller) {
+        switch caller.principal {
+        case .root(let account): self = .root(account)
+        case .user(let account, _, _, let id): self = .user(caller.principal.arn, account: account, uniqueID: id)
+        case .assumedRole(let role): self = .session(caller.principal.arn, of: role.roleARN, account: role.account, roleID: role.uniqueID)
+        case .federatedUser(let account, _):
+            self = .federatedUser(caller.principal.arn, of: caller.issuerARN, account: account, userID: caller.issuerID)
+        case .service(let name, _): self = .service(name)
+        case .anonymous: self = caller.session?.federatedProvider.map { .provider($0) } ?? .anonymous
+        }
+    }
+}
