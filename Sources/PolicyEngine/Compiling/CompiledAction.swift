@@ -5,14 +5,16 @@ struct CompiledAction: Sendable {
     /// `*` for `*` and `*:…`.
     let service: String
     let isLiteral: Bool
-    private let pattern: WildcardPattern
+    private let matcher: WildcardMatcher?
 
     init(_ action: ActionPattern) {
         text = action.description.lowercased()
         service = String(text.prefix { $0 != ":" })
-        pattern = action.pattern
+        matcher = action.pattern.matcher
         isLiteral = action.pattern.literal != nil
     }
 
-    func matches(_ request: PolicyRequest) -> Bool { isLiteral ? text == request.foldedAction : pattern.matches(request.foldedAction) }
+    func matches(_ request: PolicyRequest) -> Bool {
+        request.foldedActionBytes.withUnsafeBufferPointer { matcher?.matches($0) ?? false }
+    }
 }

@@ -1,5 +1,5 @@
 /// One key's condition made ready (IAM user guide, *Condition operators*, *Single-valued vs. multivalued context keys*).
-struct CompiledCondition: Sendable {
+final class CompiledCondition: Sendable {
     private let qualifier: PolicyCondition.Qualifier?
     private let isNegated: Bool
     private let ifExists: Bool
@@ -16,9 +16,10 @@ struct CompiledCondition: Sendable {
     }
 
     func holds(for request: PolicyRequest) -> Bool {
-        let value: RequestContext.Value? = request.value(of: key).flatMap { $0.isEmpty ? nil : $0 }
+        let value: RequestContext.Value? = request.value(of: key)
         if case .null(let wanted) = values { return wanted.contains(value == nil) }
         guard let value else { return ifExists || holdsWithoutKey }
+        if case .one(let text) = value { return passes(text, request) }
         switch qualifier {
         case .forAllValues: return value.all.allSatisfy { passes($0, request) }
         case .forAnyValue: return value.all.contains { passes($0, request) }

@@ -1,5 +1,5 @@
 /// A statement made ready.
-struct CompiledStatement: Sendable {
+final class CompiledStatement: Sendable {
     let isDeny: Bool
     let id: String?
     let start: TextPosition
@@ -31,9 +31,25 @@ struct CompiledStatement: Sendable {
 
     /// Whether action, resource and conditions fit; the principal is not asked for here.
     func matches(_ request: PolicyRequest, isActionCertain: Bool) -> Bool {
-        (isActionCertain || actions.contains { $0.matches(request) } != actionsAreNegated)
-            && resources.contains { $0.matches(request) } != resourcesAreNegated
-            && conditions.allSatisfy { $0.holds(for: request) }
+        (isActionCertain || namesAction(of: request) != actionsAreNegated) && namesResource(of: request) != resourcesAreNegated
+            && conditionsHold(for: request)
+    }
+
+    // By number, for a closure would be given copies.
+
+    private func namesAction(of request: PolicyRequest) -> Bool {
+        for index: Int in actions.indices where actions[index].matches(request) { return true }
+        return false
+    }
+
+    private func namesResource(of request: PolicyRequest) -> Bool {
+        for index: Int in resources.indices where resources[index].matches(request) { return true }
+        return false
+    }
+
+    private func conditionsHold(for request: PolicyRequest) -> Bool {
+        for index: Int in conditions.indices where !conditions[index].holds(for: request) { return false }
+        return true
     }
 }
 

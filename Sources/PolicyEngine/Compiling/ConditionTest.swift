@@ -110,13 +110,12 @@ enum CompiledARNValue: Sendable {
     func matches(_ text: String, in request: PolicyRequest) -> Bool {
         switch self {
         case .anything: true
-        case .arn(let pattern): ARN(text).map { pattern.matches($0, in: request) } ?? false
+        case .arn(let pattern): ARNBytes(text).map { pattern.matches($0, in: request) } ?? false
         case .unfilled(let pattern):
-            ARN(text).map { arn in
+            ARNBytes(text).map { arn in
                 let filled: WildcardPattern? = pattern.filled { request.value(of: $0.key.folded)?.variable }
-                guard let parts: [WildcardPattern] = filled?.split(atColons: 5) else { return false }
-                return zip(parts, ["arn", arn.partition, arn.service, arn.region, arn.account, arn.resource])
-                    .allSatisfy { $0.matches($1) }
+                guard let parts: [WildcardPattern] = filled?.split(atColons: 5), parts[0].literal == "arn" else { return false }
+                return ARNBytes.Part.allCases.allSatisfy { parts[$0.rawValue + 1].matches(arn.text(of: $0)) }
             } ?? false
         }
     }

@@ -39,7 +39,8 @@ private struct PolicyEvaluation {
             (isWithinBoundary, isWithinSession) = (true, true)
             return
         }
-        levels = principal.isServiceLinkedRole ? [] : policies.serviceControl.map { Tally(.serviceControl, $0, request) }
+        let isBound: Bool = !policies.serviceControl.isEmpty && !principal.isServiceLinkedRole
+        levels = isBound ? policies.serviceControl.map { Tally(.serviceControl, $0, request) } : []
         identity = Tally(.identity, policies.identity, request)
         boundary = Tally(.boundary, policies.boundaries, request)
         session = Tally(.session, policies.session, request)
@@ -126,6 +127,6 @@ extension PolicyRequest {
     fileprivate func isGovernedByResource(hasPolicy: Bool) -> Bool {
         if isAboutTrust { return true }
         guard service == "kms" else { return false }
-        return hasPolicy || arn?.resource.hasPrefix("key/") == true
+        return hasPolicy || arn?.text(of: .resource).hasPrefix("key/") == true
     }
 }

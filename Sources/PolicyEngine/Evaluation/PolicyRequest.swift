@@ -1,7 +1,7 @@
 package import AWSTypes
 
 /// Who wants to do what to which, under which circumstances: all that policies are asked about.
-package struct PolicyRequest: Sendable {
+package final class PolicyRequest: Sendable {
     package let principal: RequestPrincipal
     /// `secretsmanager:GetSecretValue`.
     package let action: String
@@ -13,10 +13,11 @@ package struct PolicyRequest: Sendable {
 
     /// In lower case.
     let foldedAction: String
+    let foldedActionBytes: [UInt8]
     /// `secretsmanager`.
     let service: String
     /// Nil if the resource is no ARN.
-    let arn: ARN?
+    let arn: ARNBytes?
 
     /// - Parameters:
     ///   - resource: Its `*` and `?` are plain characters; `*` alone is no resource.
@@ -30,11 +31,13 @@ package struct PolicyRequest: Sendable {
         self.action = action
         self.resource = resource
         self.context = context
-        foldedAction = action.lowercased()
-        service = String(foldedAction.utf8.prefix { $0 != UInt8(ascii: ":") }) ?? ""
-        let arn: ARN? = ARN(resource)
+        let folded: [UInt8] = action.utf8.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
+        foldedActionBytes = folded
+        foldedAction = String(decoding: folded, as: UTF8.self)
+        service = String(decoding: folded.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+        let arn: ARNBytes? = ARNBytes(resource)
         self.arn = arn
-        self.resourceAccount = resourceAccount ?? arn.flatMap { AccountID($0.account) } ?? principal.account
+        self.resourceAccount = resourceAccount ?? arn.flatMap { AccountID($0.text(of: .account)) } ?? principal.account
     }
 
     /// What a condition key is in this request.

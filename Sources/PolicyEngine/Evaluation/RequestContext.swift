@@ -29,7 +29,11 @@ package struct RequestContext: Sendable {
     package mutating func set(folded key: String, to value: Value) { values[key] = value }
 
     /// - Parameter key: In lower case.
-    func value(of key: String) -> Value? { values[key] ?? others?(key) }
+    func value(of key: String) -> Value? {
+        let value: Value? = (values.isEmpty ? nil : values[key]) ?? others?(key)
+        if case .many(let texts)? = value, texts.isEmpty { return nil }
+        return value
+    }
 }
 
 extension RequestContext.Value {
@@ -48,6 +52,4 @@ extension RequestContext.Value {
         case .many(let texts): texts.count == 1 ? texts[0] : nil
         }
     }
-
-    var isEmpty: Bool { self == .many([]) }
 }

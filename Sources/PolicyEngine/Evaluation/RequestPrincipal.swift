@@ -70,7 +70,9 @@ package struct RequestPrincipal: Hashable, Sendable, CustomStringConvertible {
     package var isInAccount: Bool { account != nil }
 
     /// Service control policies do not bind service-linked roles (Organizations user guide).
-    package var isServiceLinkedRole: Bool { kind == .role && parent?.contains(":role/aws-service-role/") == true }
+    var isServiceLinkedRole: Bool {
+        kind == .role && parent.flatMap { ARN($0) }?.resource.hasPrefix("role/aws-service-role/") == true
+    }
 }
 
 extension RequestPrincipal {

@@ -1,5 +1,5 @@
 /// A pattern without variables, ready to be compared with texts: no memory is taken for it, but for unusual patterns.
-struct WildcardMatcher: Hashable, Sendable {
+final class WildcardMatcher: Sendable {
     /// One thing to be found in a text.
     enum Step: Hashable, Sendable {
         case byte(UInt8)
@@ -39,12 +39,19 @@ struct WildcardMatcher: Hashable, Sendable {
     }
 
     /// Whether all of `text` is as the pattern says.
-    ///
+    func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var work: Int = 0
+        return matches(text, work: &work)
+    }
+
     /// `work` counts the comparisons behind the prefix: they grow with the text's length, times 64 at the most; for runs longer than that, times
     /// a 64th of the run's length. They never grow with the number of `*`.
     func matches(_ text: UnsafeBufferPointer<UInt8>, work: inout Int) -> Bool {
         guard text.count >= minimum else { return false }
-        for index: Int in prefix.indices {
+        // Backwards, for ARNs differ at their ends.
+        var index: Int = prefix.count
+        while index > 0 {
+            index -= 1
             guard text[index] == prefix[index] else { return false }
         }
         guard !steps.isEmpty else { return text.count == prefix.count }

@@ -22,6 +22,9 @@ package struct WildcardPattern: Hashable, Sendable {
 
     package var hasVariables: Bool { matcher == nil }
 
+    package static func == (left: WildcardPattern, right: WildcardPattern) -> Bool { left.tokens == right.tokens }
+    package func hash(into hasher: inout Hasher) { hasher.combine(tokens) }
+
     /// `*`.
     static let anything: WildcardPattern = WildcardPattern(wildcards: "*".utf8)
 

@@ -1,0 +1,42 @@
+/// A pattern, as cheap to match as it allows.
+enum CompiledText: Sendable {
+    case anything
+    case pattern(WildcardMatcher)
+    /// With variables.
+    case unfilled(WildcardPattern)
+
+    init(_ pattern: WildcardPattern) {
+        if let matcher: WildcardMatcher = pattern.matcher {
+            self = pattern.tokens == [.anyRun] ? .anything : .pattern(matcher)
+        } else {
+            self = .unfilled(pattern)
+        }
+    }
+
+    func matches(_ text: String, in request: PolicyRequest) -> Bool {
+        switch self {
+        case .anything: return true
+        case .pattern(let matcher):
+            var text: String = text
+            return text.withUTF8 { matcher.matches($0) }
+        case .unfilled(let pattern): return pattern.matches(text) { request.value(of: $0.key.folded)?.variable }
+        }
+    }
+
+    /// The same for a part of some text in UTF-8.
+    func matches(_ bytes: [UInt8], _ range: Range<Int>, in request: PolicyRequest) -> Bool {
+        switch self {
+        case .anything: true
+        case .pattern(let matcher): bytes.withUnsafeBufferPointer { matcher.matches(UnsafeBufferPointer(rebasing: $0[range])) }
+        case .unfilled: matches(String(decoding: bytes[range], as: UTF8.self), in: request)
+        }
+    }
+}
+
+extension RequestContext.Value {
+    /// What a policy variable stands for: keys that can have many values are none (IAM user guide, *Variables*).
+    var variable: String? {
+        guard case .one(let text) = self else { return nil }
+        return text
+    }
+}
