@@ -51,6 +51,8 @@ struct ServeCommand: ParsableCommand {
     }
 
     func run() throws {
+        ProcessLimits.forbidCores()
+        ProcessLimits.keepFilesPrivate()
         // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
         if !ownExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }
         let command: ServeCommand = self

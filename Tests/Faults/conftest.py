@@ -7,6 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Conformance"))
 
+from faults.long_waits import LongWaits  # noqa: E402
 from faults.server import BINARY, BentServer  # noqa: E402
 
 
@@ -34,3 +35,13 @@ def make_server(tmp_path):
     for server in made:
         server.kill()
         assert "Fatal error" not in server.log
+
+
+@pytest.fixture(scope="session", autouse=True)
+def long_waits(tmp_path_factory):
+    """Connections that are opened first and looked at last, so that nobody waits for them."""
+    if not BINARY.exists():
+        pytest.fail(f"there is no {BINARY}: build it with `swift build`, or name another one in STRONGROOM_BINARY", pytrace=False)
+    waits = LongWaits(tmp_path_factory.mktemp("waits"))
+    yield waits
+    waits.end()

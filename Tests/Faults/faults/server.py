@@ -1,6 +1,8 @@
 """A server whose machine can be bent, whose limits can be chosen, and whose files can be looked into."""
+import http.client
 import os
 import re
+import ssl
 import subprocess
 from pathlib import Path
 
@@ -14,16 +16,35 @@ __all__ = ["BINARY", "BentServer", "clean_environment"]
 class BentServer(Server):
     """`machine` is None where nothing is to be bent; `arguments` go to `serve`; `shell` runs before it, for limits."""
 
-    def __init__(self, home: Path, *, bent: bool = True, arguments: tuple[str, ...] = (), shell: str = "", development: bool = False):
+    def __init__(self, home: Path, *, bent: bool = True, arguments: tuple[str, ...] = (), shell: str = "", development: bool = False,
+                 tls: bool = False):
         super().__init__(home, development=development)
         self.machine = Machine(home) if bent else None
         self.arguments = arguments
         self.shell = shell
+        self.tls = tls
 
     def command(self, **options) -> list[str]:
         environment = self.machine.environment if self.machine else []
         whole = ["env", "-C", str(self.home), *environment, *super().command(**options), *self.arguments]
         return ["bash", "-c", f'{self.shell}; exec "$@"', "bash", *whole] if self.shell else whole
+
+    @property
+    def endpoint(self) -> str:
+        return f"https://localhost:{self.port}" if self.tls else super().endpoint
+
+    def health(self) -> int | None:
+        """As of the plain server; whether the certificate is right, other tests look at."""
+        if not self.tls:
+            return super().health()
+        connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=5, context=ssl._create_unverified_context())
+        try:
+            connection.request("GET", "/health")
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
 
     def refuses(self, **options) -> str:
         """What the program says when it does not start; it must not, and not by a crash."""
