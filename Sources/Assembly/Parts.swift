@@ -139,8 +139,10 @@ struct Parts: Sendable {
             settings.tlsKey.map { HTTPListener.TLSFiles(certificate: certificate, key: $0) }
         }
         let isFirst: Bool = isFirstStart
+        var limits: ListenerLimits = ListenerLimits()
+        limits.connections = ProcessLimits.connections(wanted: limits.connections)
         return try HTTPListener(
-            address: address, port: port, hosts: settings.hosts, tls: tls, answering: front, metrics: listenerMetrics,
+            address: address, port: port, hosts: settings.hosts, tls: tls, answering: front, limits: limits, metrics: listenerMetrics,
             group: MultiThreadedEventLoopGroup.singleton, log: log
         ) { port in
             let scheme: String = tls == nil ? "http" : "https"

@@ -1,9 +1,18 @@
 package import AWSTypes
 import HTTPEdge
 import Logging
+import NIOCore
 package import Service
 import ServiceLifecycle
 import UnixSignals
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// A whole server, put together from its settings. The only place that knows all parts.
 package final class Server: Sendable {
@@ -35,7 +44,11 @@ package final class Server: Sendable {
         let group: ServiceGroup = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: chores), .init(service: listener)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let error as IOError {
+            throw AssemblyError("cannot listen on \(settings.listen): \(String(cString: strerror(error.errnoCode)))")
+        }
         try await parts.close()
         log.info("stopped")
     }

@@ -6,6 +6,11 @@ import NIOSSL
 package import Service
 import ServiceLifecycle
 
+/// Why a listener cannot be made: a sentence for the operator.
+package struct ListenerError: Error, CustomStringConvertible {
+    package let description: String
+}
+
 /// Listens on one address, over Hummingbird's server. Ends gracefully: what is in flight is answered, idle connections are closed.
 package struct HTTPListener: ServiceLifecycle.Service {
     package struct TLSFiles: Sendable {
@@ -41,13 +46,7 @@ package struct HTTPListener: ServiceLifecycle.Service {
         self.onBound = onBound
         channel = ExchangeChannel(
             answering: answering, guardian: BrowserGuard(address: address, hosts: hosts), limits: limits, metrics: metrics)
-        self.tls = try tls.map { files in
-            var configuration: TLSConfiguration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
-                privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
-            configuration.minimumTLSVersion = .tlsv12
-            return configuration
-        }
+        self.tls = try tls?.configuration()
     }
 
     package func run() async throws {
@@ -64,5 +63,29 @@ package struct HTTPListener: ServiceLifecycle.Service {
         } else {
             try await channel.server(configuration: configuration, onServerRunning: running, eventLoopGroup: group, logger: quiet).run()
         }
+    }
+}
+
+extension HTTPListener.TLSFiles {
+    /// Reads both files and sees whether they belong together.
+    fileprivate func configuration() throws(ListenerError) -> TLSConfiguration {
+        var configuration: TLSConfiguration = .makeServerConfiguration(
+            certificateChain: try attempt("there is no readable PEM certificate in \(certificate)") {
+                let chain: [NIOSSLCertificate] = try NIOSSLCertificate.fromPEMFile(certificate)
+                guard !chain.isEmpty else { throw NIOSSLError.failedToLoadCertificate }
+                return chain.map { .certificate($0) }
+            },
+            privateKey: try attempt("there is no readable PEM private key in \(key)") {
+                .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
+            })
+        configuration.minimumTLSVersion = .tlsv12
+        _ = try attempt("the private key in \(key) does not belong to the certificate in \(certificate)") {
+            try NIOSSLContext(configuration: configuration)
+        }
+        return configuration
+    }
+
+    private func attempt<T>(_ sentence: String, _ body: () throws -> T) throws(ListenerError) -> T {
+        do { return try body() } catch { throw ListenerError(description: sentence) }
     }
 }

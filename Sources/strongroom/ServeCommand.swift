@@ -50,6 +50,8 @@ struct ServeCommand: ParsableCommand {
     }
 
     func run() throws {
+        ProcessLimits.forbidCores()
+        ProcessLimits.keepFilesPrivate()
         // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
         if !ownExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }
         let command: ServeCommand = self

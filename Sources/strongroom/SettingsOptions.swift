@@ -1,9 +1,7 @@
 import AWSTypes
 import ArgumentParser
 import Assembly
-import Configuration
 import Foundation
-import SystemPackage
 
 /// The settings that several commands share. A flag wins over `STRONGROOM_…` in the environment, that over the file.
 struct SettingsOptions: ParsableArguments {
@@ -25,18 +23,10 @@ struct SettingsOptions: ParsableArguments {
     /// The values of flags that a subcommand adds, by setting name.
     func read(flags: [String: String] = [:], isDevelopment: Bool = false) async throws -> Settings {
         let environment: [String: String] = ProcessInfo.processInfo.environment
-        let file: [String: String] = try await fileValues(config ?? environment["STRONGROOM_CONFIG"])
+        let file: [String: String] = try (config ?? environment["STRONGROOM_CONFIG"]).map { try SettingsFile.values(in: $0) } ?? [:]
         let own: [String: String] = ["data": data, "listen": listen, "account-id": accountId].compactMapValues { $0 }
         let values: SettingValues = SettingValues(flags: own.merging(flags) { own, _ in own }, environment: environment, file: file)
         return try values.settings(isDevelopment: isDevelopment)
-    }
-
-    private func fileValues(_ path: String?) async throws -> [String: String] {
-        guard let path else { return [:] }
-        let reader: ConfigReader = ConfigReader(provider: try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
-        var values: [String: String] = [:]
-        for name: String in SettingValues.names { values[name] = reader.string(forKey: ConfigKey([name])) }
-        return values
     }
 }
 
@@ -82,7 +72,10 @@ struct SettingValues {
             }
             settings.logFormat = format
         }
-        settings.synchronizesAudit = self["sync-audit"] == "true"
+        if let word: String = self["sync-audit"] {
+            guard let isWanted: Bool = Bool(word) else { throw ValidationError("--sync-audit is `true` or `false`, not `\(word)`") }
+            settings.synchronizesAudit = isWanted
+        }
         if let mebibytes: String = self["cache-mib"] {
             guard let number: Int = Int(mebibytes), number > 0 else {
                 throw ValidationError("--cache-mib `\(mebibytes)` is not a positive number")

@@ -11,6 +11,8 @@ final class TrailSink: RecordSink, OutboxTaker {
     private struct State {
         var pending: [OutboxRow] = []
         var isDelivering: Bool = false
+        /// The trail did not take the first of them.
+        var isRefused: Bool = false
     }
 
     private let trail: AuditTrail
@@ -37,9 +39,9 @@ final class TrailSink: RecordSink, OutboxTaker {
 
     var durablePosition: Int64 { trail.durableOutboxPosition }
 
-    /// Waits until everything that was taken is in the trail. For a clean end.
+    /// Waits until everything that was taken is in the trail, or the trail refuses it; then the next start delivers it. For a clean end.
     func drain() async {
-        while state.withLock({ $0.isDelivering }) { await Task.yield() }
+        while state.withLock({ $0.isDelivering && !$0.isRefused }) { try? await Task.sleep(for: .milliseconds(5)) }
     }
 
     private func deliver() async {
@@ -49,8 +51,12 @@ final class TrailSink: RecordSink, OutboxTaker {
                     rows.map {
                         TrailRecord(eventID: $0.record.eventID, time: $0.record.time, outboxPosition: $0.position, json: $0.record.json)
                     })
-                state.withLock { $0.pending.removeFirst(rows.count) }
+                state.withLock { state in
+                    state.pending.removeFirst(rows.count)
+                    state.isRefused = false
+                }
             } catch {
+                state.withLock { $0.isRefused = true }
                 // They stay in the outbox, on disk, and here: nothing is lost while the trail cannot write.
                 log.critical("the trail does not take records; trying again in a second", metadata: ["error": "\(error)"])
                 try? await Task.sleep(for: .seconds(1))

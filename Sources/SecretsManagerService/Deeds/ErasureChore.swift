@@ -2,7 +2,8 @@ package import AWSTypes
 package import Model
 package import Service
 
-/// Erases the secrets whose recovery window has passed, each in its own commit with its own record.
+/// Erases the secrets whose recovery window has passed, each in its own commit with its own record. A batch of them goes to the store at
+/// once, so that they share what bringing to disk costs.
 package struct ErasureChore: Chore {
     private static let batch: Int = 200
 
@@ -19,20 +20,24 @@ package struct ErasureChore: Chore {
     package func run(at now: Instant) async throws {
         while true {
             let due: [Secret] = try await store.secretsDueForErasure(at: now, limit: ErasureChore.batch)
-            var erased: Int = 0
-            for secret: Secret in due {
-                let record: AuditRecord = records.record(
-                    "EndSecretVersionDelete", source: "secretsmanager.amazonaws.com", account: secret.account, region: secret.region,
-                    details: AuditFields().text("SecretId", secret.arn), at: now)
-                do throws(StoreError) {
-                    try await store.commit([Change(.delete, secret)], records: [record])
-                    erased += 1
-                } catch .conflict {
-                    // Restored or deleted meanwhile; the next round looks again.
-                    continue
-                }
+            let erased: Int = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for secret: Secret in due { group.addTask { try await self.erase(secret, at: now) } }
+                return try await group.reduce(0) { count, isErased in isErased ? count + 1 : count }
             }
             guard due.count == ErasureChore.batch, erased > 0 else { return }
+        }
+    }
+
+    /// False if it was restored or deleted meanwhile; the next round looks again.
+    private func erase(_ secret: Secret, at now: Instant) async throws -> Bool {
+        let record: AuditRecord = records.record(
+            "EndSecretVersionDelete", source: "secretsmanager.amazonaws.com", account: secret.account, region: secret.region,
+            details: AuditFields().text("SecretId", secret.arn), at: now)
+        do throws(StoreError) {
+            try await store.commit([Change(.delete, secret)], records: [record])
+            return true
+        } catch .conflict {
+            return false
         }
     }
 }

@@ -80,9 +80,11 @@ package struct Gateway: Sendable {
         else {
             throw SignatureError.missingAuthentication
         }
-        for _: Int in 0..<Gateway.rounds {
+        for round: Int in 0..<Gateway.rounds {
+            // Whoever was faster may have come later: a second round must not write an earlier time over his.
             let call: Call = Call(
-                identity: caller, circumstances: facts.circumstances(of: caller), requestID: facts.requestID, action: entry.action,
+                identity: caller, circumstances: facts.circumstances(of: caller, at: round == 0 ? facts.time : clock.now()),
+                requestID: facts.requestID, action: entry.action,
                 keyRing: keyRing, randomness: randomness, settings: settings, store: store, authorizer: authorizer)
             defer { facts.resources = call.resources }
             let target: Found<O.Target> = try await operation.target(in: call)

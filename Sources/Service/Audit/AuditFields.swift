@@ -8,6 +8,15 @@ package struct AuditFields: Sendable {
         case boolean(Bool)
         case list([Value])
         case object(AuditFields)
+
+        fileprivate var size: Int {
+            switch self {
+            case .text(let text): text.utf8.count
+            case .integer, .boolean: 8
+            case .list(let values): values.reduce(0) { $0 + $1.size }
+            case .object(let fields): fields.size
+            }
+        }
     }
 
     package private(set) var members: [(name: String, value: Value)] = []
@@ -26,6 +35,16 @@ package struct AuditFields: Sendable {
     package func tags(_ tags: [Tag]?) -> AuditFields {
         objects("tags", tags.map { $0.map { AuditFields().text("key", $0.key).text("value", $0.value) } })
     }
+
+    /// These fields, or in their place a note that they were too many, as CloudTrail has it.
+    func omitted(_ name: String, ofMoreThan limit: Int) -> AuditFields {
+        let size: Int = self.size
+        guard size > limit else { return self }
+        return AuditFields().boolean("omitted", true).integer("originalSize", size).text("reason", "\(name) too large")
+    }
+
+    /// Bytes of all names and texts.
+    private var size: Int { members.reduce(0) { $0 + $1.name.utf8.count + $1.value.size } }
 
     private func adding(_ name: String, _ value: Value?) -> AuditFields {
         guard let value else { return self }

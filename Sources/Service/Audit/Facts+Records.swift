@@ -29,6 +29,20 @@ extension Facts {
     }
 
     private func record(_ parts: RecordParts, at now: Instant, eventID: String) -> AuditRecord {
+        let record: AuditRecord = written(parts, at: now, eventID: eventID)
+        // A record of any size would be one that the trail refuses, and with it all that come after.
+        guard record.json.count > Facts.maximumRecordBytes else { return record }
+        var parts: RecordParts = parts
+        parts.parameters = parts.parameters.map { $0.omitted("requestParameters", ofMoreThan: 0) }
+        parts.response = parts.response.map { $0.omitted("responseElements", ofMoreThan: 0) }
+        return written(parts, at: now, eventID: eventID)
+    }
+
+    /// CloudTrail's bounds, in bytes (user guide, *CloudTrail record contents*): of a whole event, and of parameters and answer each.
+    private static let maximumRecordBytes: Int = 256 * 1024
+    private static let maximumPartBytes: Int = 100 * 1024
+
+    private func written(_ parts: RecordParts, at now: Instant, eventID: String) -> AuditRecord {
         var writer: JSONWriter = JSONWriter(capacity: 1200)
         writer.object { out in
             out.member("eventVersion", "1.11")
@@ -43,8 +57,8 @@ extension Facts {
                 out.member("errorCode", error.isDenial ? "AccessDenied" : error.code)
                 out.member("errorMessage", error.message, cutTo: 1000)
             }
-            out.fields("requestParameters", parts.parameters)
-            out.fields("responseElements", parts.response)
+            out.fields("requestParameters", parts.parameters?.omitted("requestParameters", ofMoreThan: Facts.maximumPartBytes))
+            out.fields("responseElements", parts.response?.omitted("responseElements", ofMoreThan: Facts.maximumPartBytes))
             out.member("requestID", requestID)
             out.member("eventID", eventID)
             out.member("readOnly", parts.isReadOnly)
@@ -110,8 +124,8 @@ extension Facts {
 private struct RecordParts {
     let eventName: String
     let isReadOnly: Bool
-    let parameters: AuditFields?
-    let response: AuditFields?
+    var parameters: AuditFields?
+    var response: AuditFields?
     let resources: [AuditResource]
     let error: AWSError?
 }

@@ -21,7 +21,7 @@ final class Facts {
 
     var operation: String? { entry?.name }
 
-    func circumstances(of caller: Caller) -> Circumstances {
+    func circumstances(of caller: Caller, at time: Instant) -> Circumstances {
         Circumstances(
             time: time, region: caller.region, sourceAddress: peer.address, isSecure: peer.tls != nil, userAgent: userAgent)
     }

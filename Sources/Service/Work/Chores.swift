@@ -1,7 +1,7 @@
 package import AWSTypes
 package import Logging
 
-/// Work that nobody asks for: cleaning up, bringing to disk. One loop runs all of it, a chore at a time.
+/// Work that nobody asks for: cleaning up, bringing to disk. Each chore has a loop of its own, so that none waits for another.
 package protocol Chore: Sendable {
     /// For the log.
     var name: String { get }
@@ -24,12 +24,19 @@ package struct Chores: Sendable {
     }
 
     /// Goes on until its task is cancelled. `pause` waits between two looks at the clock.
-    package func run(pause: @Sendable () async throws -> Void) async {
-        var dueAt: [Instant] = Array(repeating: clock.now(), count: chores.count)
+    package func run(pause: @escaping @Sendable () async throws -> Void) async {
+        await withTaskGroup { group in
+            for chore: any Chore in chores { group.addTask { await self.repeatedly(chore, pause) } }
+        }
+    }
+
+    private func repeatedly(_ chore: any Chore, _ pause: @Sendable () async throws -> Void) async {
+        var dueAt: Instant = clock.now()
         while !Task.isCancelled {
             let now: Instant = clock.now()
-            for (place, chore) in chores.enumerated() where dueAt[place] <= now {
-                dueAt[place] = now + chore.interval
+            // A clock that was set back must not stop a chore until it has caught up.
+            if dueAt <= now || dueAt > now + chore.interval {
+                dueAt = now + chore.interval
                 do {
                     try await chore.run(at: now)
                 } catch {

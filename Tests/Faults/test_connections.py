@@ -1,0 +1,174 @@
+"""Many connections, slow ones, and no more files: whoever behaves is served all the same."""
+import concurrent.futures
+import re
+import resource
+import socket
+import threading
+import time
+import urllib.request
+
+import pytest
+
+from faults.waiting import Closing, until
+
+CONNECTIONS = 10_000
+
+#: Bytes of memory for an idle connection. Measured: 8.5 KiB in a release build, half a request head of 250 bytes among it; the bound is four times
+#: that, so that another allocator or a debug build does not break it, and a buffer of 64 KiB kept for each connection does.
+EACH = 34 * 1024
+
+#: A head must be whole within ten seconds; the server looks every five.
+HEAD_TIME, BODY_GRACE, LOOK = 10, 5, 5
+#: For a busy machine.
+SLACK = 15
+
+HALF = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: " + b"y" * 200
+
+
+@pytest.fixture
+def many_files():
+    """This process may open as many files as the test needs."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < CONNECTIONS + 1000:
+        pytest.skip(f"processes may open only {hard} files here")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, CONNECTIONS + 1000), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.fixture
+def server(make_server):
+    server = make_server(bent=False).start()
+    with server.quick() as client:
+        assert client.call("CreateSecret", Name="a", SecretString="hush-1", ClientRequestToken="t" * 32).status == 200
+    return server
+
+
+def connect(server) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", server.port), timeout=20)
+
+
+def read(client) -> None:
+    answer = client.call("GetSecretValue", SecretId="a")
+    assert (answer.status, answer.json["SecretString"]) == (200, "hush-1")
+    assert answer.seconds < 10, str(answer)
+
+
+def metric(server, name: str) -> int:
+    with urllib.request.urlopen(f"{server.endpoint}/metrics", timeout=10) as page:
+        return int(re.search(rf"^{name} (\d+)$", page.read().decode(), re.M)[1])
+
+
+def open_many(server, count: int) -> list[socket.socket]:
+    """Half of them with half a request head."""
+    lines = []
+    for number in range(count):
+        lines.append(connect(server))
+        if number % 2:
+            lines[-1].sendall(HALF)
+    return lines
+
+
+def test_ten_thousand_idle_connections(server, many_files):
+    before, files = server.resident, server.open_files
+    with server.quick() as kept:
+        read(kept)
+        served, stop = [0], threading.Event()
+
+        def go_on() -> None:
+            while not stop.is_set():
+                read(kept)
+                with server.quick() as fresh:
+                    read(fresh)
+                served[0] += 1
+                time.sleep(0.02)
+
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            reader = pool.submit(go_on)
+            try:
+                lines = open_many(server, CONNECTIONS)
+                most = metric(server, "strongroom_open_connections")
+                grown = server.resident - before
+                # The first of them may be past their ten seconds before the last is open.
+                assert most > CONNECTIONS / 2
+                assert grown < CONNECTIONS * EACH, f"{grown // CONNECTIONS} bytes a connection"
+                until(lambda: server.open_files < files + 10, HEAD_TIME + LOOK + SLACK, "idle connections are closed")
+            finally:
+                stop.set()
+            reader.result(30)
+        assert served[0] > 10
+    for line in lines:
+        line.close()
+    assert until(lambda: metric(server, "strongroom_open_connections") <= 2, 10, "the count goes down") < 10
+    # What was released is used again: another crowd takes no more.
+    peak = before + grown
+    again = open_many(server, CONNECTIONS // 2)
+    assert server.resident < peak + CONNECTIONS * EACH // 10
+    for line in again:
+        line.close()
+    until(lambda: server.open_files < files + 10, SLACK, "connections that clients close are let go")
+    assert server.stop() == 0
+    print(f"{most} open at once, {grown // max(most, 1)} bytes each; {served[0]} pairs of requests were answered meanwhile")
+
+
+def test_more_connections_than_files(make_server):
+    """The store and the trail keep the files they need; the rest waits in line until others have gone."""
+    server = make_server(bent=False, shell="ulimit -n 512").start()
+    with server.quick() as kept:
+        assert kept.call("CreateSecret", Name="a", SecretString="hush-1", ClientRequestToken="t" * 32).status == 200
+        lines = open_many(server, 600)
+        for number in range(20):
+            read(kept)
+            assert kept.call("CreateSecret", Name=f"b{number}", SecretString="hush-1", ClientRequestToken="t" * 32).status == 200
+        assert server.open_files < 512
+        for line in lines:
+            line.close()
+        with server.quick() as fresh:
+            read(fresh)
+    assert server.stop() == 0
+
+
+def test_the_limit_of_open_files_is_raised_as_far_as_it_may_be(make_server):
+    server = make_server(bent=False, shell="ulimit -Sn 256").start()
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    lines = open_many(server, 700 if hard == resource.RLIM_INFINITY or hard > 1200 else 0)
+    if not lines:
+        pytest.skip(f"processes may open only {hard} files here")
+    until(lambda: server.open_files > 700, 10, "all are taken in")
+    for line in lines:
+        line.close()
+
+
+def test_slow_ones_are_given_up(server):
+    """Fifty of each kind at once, and a decent client among them."""
+    with server.quick() as client:
+        body = b'{"SecretId":"a"}' + b" " * 4000
+        fields = client.fields("GetSecretValue", body)
+        head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+        whole = f"POST / HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode()
+
+        def begun_with(text: bytes, drip: bytes) -> Closing:
+            line = connect(server)
+            line.sendall(text)
+            return Closing(line, drip)
+
+        heads = [begun_with(b"POST / HTTP/1.1\r\nX-Slow: ", b"y") for _ in range(50)]
+        lines = [begun_with(b"POST / HTTP/1.1\r\nHost: a\r\n", b"X-Slow: y\r\n") for _ in range(50)]
+        silent = [begun_with(b"", b"") for _ in range(50)]
+        bodies = [begun_with(whole, b" ") for _ in range(50)]
+        unsigned = begun_with(f"POST / HTTP/1.1\r\nHost: {client.host}\r\nContent-Length: 100000\r\n\r\n{{".encode(), b" ")
+        patient = connect(server)
+        patient.sendall(whole)
+        for place in range(0, len(body), 500):  # 2,000 bytes a second; 1,024 are asked for
+            patient.sendall(body[place:place + 500])
+            time.sleep(0.25)
+            read(client)
+        assert patient.recv(65536).startswith(b"HTTP/1.1 200 ")
+        patient.close()
+        for slow in bodies:
+            assert BODY_GRACE - 1 < slow.join(BODY_GRACE + LOOK + SLACK) < BODY_GRACE + LOOK + SLACK
+        for slow in heads + lines + silent:
+            assert HEAD_TIME - 1 < slow.join(HEAD_TIME + LOOK + SLACK) < HEAD_TIME + LOOK + SLACK
+        assert unsigned.join(5) < BODY_GRACE and b"MissingAuthenticationToken" in unsigned.heard, "whoever does not sign is told at once"
+        read(client)
+    assert server.stop() == 0
