@@ -57,9 +57,11 @@ struct NaiveEvaluator {
 
     // MARK: The order
 
-    var verdict: Verdict {
-        if denies > 0 { return .explicit }
-        return isAllowed ? .allowed : .implicit
+    /// The verdict, and how many statements deny.
+    var answer: (verdict: Verdict, denies: Int) {
+        let denies: Int = denies
+        if denies > 0 { return (.explicit, denies) }
+        return (isAllowed ? .allowed : .implicit, 0)
     }
 
     private var account: String? {
@@ -70,8 +72,7 @@ struct NaiveEvaluator {
     private var isRoot: Bool { question.principal.hasSuffix(":root") }
     private var isBoundBySCP: Bool { account != nil && !question.role.contains(":role/aws-service-role/") }
 
-    /// How many statements deny.
-    var denies: Int {
+    private var denies: Int {
         var own: [Doc] = question.identity + question.boundaries + question.session
         if isBoundBySCP { own += question.serviceControl.flatMap { $0 } }
         let ownDenies: Int = account == nil ? 0 : own.reduce(0) { $0 + count("Deny", in: $1) }
@@ -136,12 +137,12 @@ struct NaiveEvaluator {
 
     private func arnFits(_ pattern: String, _ text: String, _ hasVariables: Bool) -> Bool {
         let wanted: [[Token]] = split(tokens(pattern, wild: true, variables: hasVariables))
-        let given: [[Token]] = split(text.map { .letter($0) })
+        let given: [[Token]] = split(text.utf8.map { .letter($0) })
         guard wanted.count == 6, given.count == 6 else { return false }
-        return zip(wanted, given).allSatisfy {
-            like($0, String($1.compactMap { if case .letter(let letter) = $0 { letter } else { nil } }))
-        }
+        return zip(wanted, given).allSatisfy { like($0[...], letters($1)[...]) }
     }
+
+    private func letters(_ tokens: [Token]) -> [UInt8] { tokens.compactMap { if case .letter(let letter) = $0 { letter } else { nil } } }
 
     // MARK: Principals
 
@@ -246,50 +247,45 @@ struct NaiveEvaluator {
     // MARK: Patterns
 
     private enum Token {
-        case letter(Character), one, run, nothing
+        case letter(UInt8), one, run, nothing
 
         var lowered: Token {
-            guard case .letter(let letter) = self, let lower: Character = letter.lowercased().first else { return self }
-            return .letter(lower)
+            guard case .letter(let letter) = self, letter >= UInt8(ascii: "A"), letter <= UInt8(ascii: "Z") else { return self }
+            return .letter(letter + 32)
         }
     }
 
     private func tokens(_ text: String, wild: Bool, variables: Bool) -> [Token] {
-        var tokens: [Token] = []
-        var rest: Substring = text[...]
-        while let letter: Character = rest.first {
-            if variables, rest.hasPrefix("${"), let close: String.Index = rest.firstIndex(of: "}") {
-                let inside: String = String(rest[rest.index(rest.startIndex, offsetBy: 2)..<close])
-                tokens += filled(inside)
-                rest = rest[rest.index(after: close)...]
-                continue
+        guard variables, let start: Range<String.Index> = text.range(of: "${"), let end: Range<String.Index> = text.range(of: "}") else {
+            return text.utf8.map { letter in
+                wild && letter == UInt8(ascii: "*") ? .run : wild && letter == UInt8(ascii: "?") ? .one : .letter(letter)
             }
-            tokens.append(wild && letter == "*" ? .run : wild && letter == "?" ? .one : .letter(letter))
-            rest.removeFirst()
         }
-        return tokens
+        return tokens(String(text[..<start.lowerBound]), wild: wild, variables: false)
+            + filled(String(text[start.upperBound..<end.lowerBound]))
+            + tokens(String(text[end.upperBound...]), wild: wild, variables: true)
     }
 
     private func filled(_ variable: String) -> [Token] {
-        if ["*", "?", "$"].contains(variable) { return [.letter(Character(variable))] }
+        if ["*", "?", "$"].contains(variable) { return variable.utf8.map { .letter($0) } }
         let parts: [String] = variable.components(separatedBy: ",")
         let name: String = parts[0].lowercased()
-        if let value: String = facts[name]?.first, !lists.contains(name) { return value.map { .letter($0) } }
+        if let value: String = facts[name]?.first, !lists.contains(name) { return value.utf8.map { .letter($0) } }
         guard parts.count == 2 else { return [.nothing] }
-        return parts[1].trimmingCharacters(in: CharacterSet(charactersIn: " '")).map { .letter($0) }
+        return parts[1].trimmingCharacters(in: CharacterSet(charactersIn: " '")).utf8.map { .letter($0) }
     }
 
     private func split(_ tokens: [Token]) -> [[Token]] {
         var parts: [[Token]] = [[]]
         for token: Token in tokens {
-            if parts.count < 6, case .letter(":") = token { parts.append([]) } else { parts[parts.count - 1].append(token) }
+            if parts.count < 6, case .letter(UInt8(ascii: ":")) = token { parts.append([]) } else { parts[parts.count - 1].append(token) }
         }
         return parts
     }
 
-    private func like(_ pattern: [Token], _ text: String) -> Bool { like(pattern[...], Array(text)[...]) }
+    private func like(_ pattern: [Token], _ text: String) -> Bool { like(pattern[...], Array(text.utf8)[...]) }
 
-    private func like(_ pattern: ArraySlice<Token>, _ text: ArraySlice<Character>) -> Bool {
+    private func like(_ pattern: ArraySlice<Token>, _ text: ArraySlice<UInt8>) -> Bool {
         switch pattern.first {
         case nil: return text.isEmpty
         case .nothing: return false
