@@ -10,6 +10,8 @@ package enum PolicyBenchmark {
         case oneAction
         /// The same, every one with a wildcard in its resource and a condition on a tag.
         case oneActionTagged
+        /// Every one for all resources under another value of a tag, so that only conditions tell them apart.
+        case conditions
     }
 
     /// One decision's time, in what `now` counts.
@@ -49,7 +51,13 @@ package enum PolicyBenchmark {
 
     static func text(statements: Int, shape: Shape) -> String {
         let list: [String] = (0..<statements).map { number in
-            shape == .mixed && number < statements - 1 ? mixed(number) : named(number, isTagged: shape == .oneActionTagged)
+            let isLast: Bool = number == statements - 1
+            return switch shape {
+            case .mixed where !isLast: mixed(number)
+            case .mixed, .oneAction: named(number, isTagged: false)
+            case .oneActionTagged: named(number, isTagged: true)
+            case .conditions: conditional(isLast ? "payments" : "team-\(number)")
+            }
         }
         return #"{"Version":"2012-10-17","Statement":["# + list.joined(separator: ",") + "]}"
     }
@@ -59,6 +67,10 @@ package enum PolicyBenchmark {
         let suffix: String = isTagged ? "-*" : "-AbCdEf"
         return #"{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"#
             + #""arn:aws:secretsmanager:eu-central-1:111122223333:secret:service/\#(number)/password\#(suffix)"\#(condition)}"#
+    }
+
+    private static func conditional(_ team: String) -> String {
+        #"{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"\#(team)"}}}"#
     }
 
     private static func mixed(_ number: Int) -> String {

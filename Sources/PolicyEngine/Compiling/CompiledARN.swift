@@ -26,6 +26,9 @@ final class CompiledARN: Sendable {
         return WildcardMatcher([.text(text)] + rest)
     }
 
+    /// What every match begins with; empty if that is not known.
+    var prefix: [UInt8] { whole?.prefix ?? [] }
+
     func matches(_ arn: ARNBytes, in request: PolicyRequest) -> Bool {
         if let whole { return arn.bytes.withUnsafeBufferPointer { whole.matches($0) } }
         for part: ARNBytes.Part in ARNBytes.Part.allCases {

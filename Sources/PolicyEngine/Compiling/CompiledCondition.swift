@@ -2,22 +2,27 @@
 final class CompiledCondition: Sendable {
     private let qualifier: PolicyCondition.Qualifier?
     private let isNegated: Bool
+    private let isNull: Bool
     private let ifExists: Bool
-    /// In lower case.
-    private let key: String
-    private let values: ConditionTest
+    /// The key's number among those of the policy.
+    private let key: Int
+    private let test: ConditionTest
+    /// The one text that `test` is about, if it is so simple.
+    private let literal: String?
 
-    init(_ condition: PolicyCondition) {
+    init(_ condition: PolicyCondition, number: Int) {
         qualifier = condition.qualifier
         isNegated = condition.comparison.isNegated
         ifExists = condition.ifExists
-        key = condition.key.folded
-        values = ConditionTest(condition)
+        isNull = condition.comparison == .null
+        key = number
+        test = ConditionTest(condition)
+        literal = test.onlyLiteral
     }
 
-    func holds(for request: PolicyRequest) -> Bool {
-        let value: RequestContext.Value? = request.value(of: key)
-        if case .null(let wanted) = values { return wanted.contains(value == nil) }
+    func holds(for request: PolicyRequest, _ values: inout KeyValues) -> Bool {
+        let value: RequestContext.Value? = values.value(of: key)
+        if isNull, case .null(let wanted) = test { return wanted.contains(value == nil) }
         guard let value else { return ifExists || holdsWithoutKey }
         if case .one(let text) = value { return passes(text, request) }
         switch qualifier {
@@ -38,5 +43,8 @@ final class CompiledCondition: Sendable {
         }
     }
 
-    private func passes(_ text: String, _ request: PolicyRequest) -> Bool { values.matches(text, in: request) != isNegated }
+    private func passes(_ text: String, _ request: PolicyRequest) -> Bool {
+        if let literal { return literal.isSame(asASCII: text) != isNegated }
+        return test.matches(text, in: request) != isNegated
+    }
 }

@@ -6,19 +6,36 @@ package final class CompiledPolicy: Sendable {
     package let name: String
     /// In the document's order.
     let statements: [CompiledStatement]
+    /// By statement.
+    private let guards: [ResourceGuard]
     private let index: StatementIndex
+    private let keys: ConditionKeys
 
     package init(_ document: PolicyDocument, name: String) {
         self.name = name
-        statements = document.statements.map { CompiledStatement($0) }
+        var keys: ConditionKeys = ConditionKeys()
+        statements = document.statements.map { CompiledStatement($0, &keys) }
+        guards = statements.map(\.resourceGuard)
         index = StatementIndex(of: statements)
+        self.keys = keys
     }
 
     /// Calls `found` for each statement that speaks of the request's action and resource and whose conditions hold, whoever its principals
     /// are. In no particular order.
     func forEachMatch(of request: PolicyRequest, _ found: (Int) -> Void) {
-        index.forEachCandidate(of: request) { number, isActionCertain in
-            if statements[number].matches(request, isActionCertain: isActionCertain) { found(number) }
+        var values: KeyValues = KeyValues(keys, request)
+        // Few statements are sooner matched than guarded.
+        guard index.isSelective else {
+            index.forEachCandidate(of: request) { candidate in
+                if statements[candidate.number].matches(request, &values, isActionCertain: candidate.isCertain) { found(candidate.number) }
+            }
+            return
+        }
+        let hashes: PrefixHashes = PrefixHashes(of: request.arn?.bytes ?? [])
+        index.forEachCandidate(of: request) { candidate in
+            let number: Int = candidate.number
+            guard guards[number].passes(hashes) else { return }
+            if statements[number].matches(request, &values, isActionCertain: candidate.isCertain) { found(number) }
         }
     }
 }

@@ -11,9 +11,12 @@ final class CompiledStatement: Sendable {
     /// Empty and negated where the role names no resources.
     private let resources: [CompiledResource]
     private let resourcesAreNegated: Bool
+    /// `*` is among the resources, or none is named.
+    private let meansEveryResource: Bool
     private let conditions: [CompiledCondition]
 
-    init(_ statement: PolicyStatement) {
+    /// - Parameter keys: The policy's; the statement's are added.
+    init(_ statement: PolicyStatement, _ keys: inout ConditionKeys) {
         isDeny = statement.effect == .deny
         id = statement.id
         start = statement.start
@@ -23,16 +26,25 @@ final class CompiledStatement: Sendable {
         actionsAreNegated = statement.actions.isNegated
         resources = statement.resources?.listed.map { CompiledResource($0) } ?? []
         resourcesAreNegated = statement.resources?.isNegated ?? true
-        conditions = statement.conditions.map { CompiledCondition($0) }
+        meansEveryResource = statement.resources.map { !$0.isNegated && $0.listed.contains { $0.arn == nil } } ?? true
+        conditions = statement.conditions.map { CompiledCondition($0, number: keys.number(of: $0.key.folded)) }
     }
 
     /// The actions, if none but those that they name can be meant.
     var actionsByName: [CompiledAction]? { actionsAreNegated || actions.contains { $0.service == "*" } ? nil : actions }
 
+    var meansEveryAction: Bool { !actionsAreNegated && actions.contains { $0.text == "*" || $0.text == "*:*" } }
+
+    var resourceGuard: ResourceGuard {
+        guard !resourcesAreNegated, resources.count == 1, case .arn(let pattern) = resources[0] else { return .none }
+        return ResourceGuard(pattern.prefix)
+    }
+
     /// Whether action, resource and conditions fit; the principal is not asked for here.
-    func matches(_ request: PolicyRequest, isActionCertain: Bool) -> Bool {
-        (isActionCertain || namesAction(of: request) != actionsAreNegated) && namesResource(of: request) != resourcesAreNegated
-            && conditionsHold(for: request)
+    func matches(_ request: PolicyRequest, _ values: inout KeyValues, isActionCertain: Bool) -> Bool {
+        (isActionCertain || namesAction(of: request) != actionsAreNegated)
+            && (meansEveryResource || namesResource(of: request) != resourcesAreNegated)
+            && conditionsHold(for: request, &values)
     }
 
     // By number, for a closure would be given copies.
@@ -47,8 +59,8 @@ final class CompiledStatement: Sendable {
         return false
     }
 
-    private func conditionsHold(for request: PolicyRequest) -> Bool {
-        for index: Int in conditions.indices where !conditions[index].holds(for: request) { return false }
+    private func conditionsHold(for request: PolicyRequest, _ values: inout KeyValues) -> Bool {
+        for index: Int in conditions.indices where !conditions[index].holds(for: request, &values) { return false }
         return true
     }
 }

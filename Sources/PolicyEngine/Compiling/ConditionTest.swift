@@ -31,10 +31,16 @@ enum ConditionTest: Sendable {
         }
     }
 
+    /// The value, if there is but one and it has neither wildcards nor variables.
+    var onlyLiteral: String? {
+        guard case .texts(let values) = self, values.count == 1, case .literal(let text, _) = values[0] else { return nil }
+        return text
+    }
+
     /// Whether `text` is one of the values. A text that is no number, date or address is none of them.
     func matches(_ text: String, in request: PolicyRequest) -> Bool {
         switch self {
-        case .texts(let values): values.contains { $0.matches(text, in: request) }
+        case .texts(let values): Self.matches(text, values, in: request)
         case .foldedTexts(let values): Self.matches(text.lowercased(), values, in: request)
         case .arns(let values): values.contains { $0.matches(text, in: request) }
         case .numbers(let values, let relation):
@@ -51,6 +57,11 @@ enum ConditionTest: Sendable {
         values.contains { value in
             value.matches(text) { request.value(of: $0.key.folded)?.variable?.lowercased() ?? $0.fallback?.lowercased() }
         }
+    }
+
+    private static func matches(_ text: String, _ values: [CompiledText], in request: PolicyRequest) -> Bool {
+        for index: Int in values.indices where values[index].matches(text, in: request) { return true }
+        return false
     }
 
     private static func flag(_ text: String) -> Bool? {
