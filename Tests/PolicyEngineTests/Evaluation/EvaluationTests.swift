@@ -26,6 +26,16 @@ import Testing
 
     @Test("many values and derived keys are compared", arguments: setConditionRows) func sets(row: ConditionRow) throws { try judge(row) }
 
+    @Test("a large policy says the same as a small one", arguments: orderRows + actionRows + resourceRows + variableRows)
+    func padded(row: Row) throws { try judge(row.padded) }
+
+    @Test("a statement that fits twice decides once") func once() throws {
+        let statement: String = statement(
+            "Allow", "secretsmanager:Get* secretsmanager:GetSecretValue secretsmanager:*Value", on: "\(secret) *")
+        let row: Row = Row("once", .allowed) { $0.identity = [document(statement)] }
+        #expect(try row.padded.decide().statements.count == 1)
+    }
+
     private func judge(_ row: Row) throws {
         let decision: Decision = try row.decide()
         #expect(Row.Outcome(decision) == row.outcome)

@@ -17,6 +17,11 @@ let namingRows: [Row] =
             $0.principal = root
             $0.policy = policy("Deny", for: aws(root))
         },
+        Row("root is not limited by a boundary or session policy", .allowed) {
+            $0.principal = root
+            $0.boundaries = [policy("Allow", "s3:*")]
+            $0.session = [policy("Allow", "s3:*")]
+        },
         Row("root needs no resource policy's Allow", .allowed) {
             $0.principal = root
             $0.policy = policy("Allow", for: aws(bob))

@@ -42,6 +42,21 @@ struct Row: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { name }
 
+    /// With policies so large that their statements are looked up.
+    var padded: Row {
+        func pad(_ text: String) -> String {
+            let filling: [String] = (0..<10).map { statement("Deny", "none:Action\($0)") } + [statement("Deny", "none:*", on: secret)]
+            let start: String = document("").replacing("]}", with: "")
+            return text.hasPrefix(start) ? start + filling.joined(separator: ",") + "," + text.dropFirst(start.count) : text
+        }
+        var row: Row = self
+        row.identity = identity.map(pad)
+        row.boundaries = boundaries.map(pad)
+        row.session = session.map(pad)
+        row.serviceControl = serviceControl.map { $0.map(pad) }
+        return row
+    }
+
     func decide() throws -> Decision {
         let context: RequestContext = RequestContext(context)
         let principal: RequestPrincipal? = RequestPrincipal(reading: principal, principalARN: context["aws:PrincipalArn"]?.only)
