@@ -108,7 +108,7 @@ extension RequestPrincipal {
             guard let account: AccountID = AccountID(arn.account) else { return nil }
             let name: Substring = arn.resource.split(separator: "/")[1]
             let plain: String = "arn:\(arn.partition):iam::\(arn.account):role/\(name)"
-            self = .session(text, of: Self.role(principalARN, named: name, in: arn) ?? plain, account: account)
+            self = .session(text, of: Self.role(principalARN) ?? plain, account: account)
         case .federatedUser(let arn):
             guard let account: AccountID = AccountID(arn.account) else { return nil }
             let user: String? = principalARN.flatMap { $0.contains(":iam::\(account):user/") ? $0 : nil }
@@ -119,11 +119,9 @@ extension RequestPrincipal {
         }
     }
 
-    /// `text`, if it can be the role of that name that `session` is of.
-    private static func role(_ text: String?, named name: Substring, in session: ARN) -> String? {
-        guard let text, let arn: ARN = ARN(text), arn.service == "iam", arn.account == session.account, arn.resource.hasPrefix("role/"),
-            arn.resource.hasSuffix("/\(name)")
-        else { return nil }
+    /// `text`, if it is a role's ARN.
+    private static func role(_ text: String?) -> String? {
+        guard let text, let arn: ARN = ARN(text), arn.service == "iam", arn.resource.hasPrefix("role/") else { return nil }
         return text
     }
 }

@@ -194,7 +194,7 @@ private let namedRows: [Row] = {
         (session, "arn:aws:sts::111122223333:assumed-role/App/one", nil, false), (session, role, nil, true),
         (session, withPath, nil, false),
         (session, withPath, withPath, true), (session, role, withPath, false), (session, session, withPath, true),
-        (session, role, "arn:aws:iam::444455556666:role/app", true), (session, role, "arn:aws:iam::111122223333:role/other", true),
+        (session, role, "arn:aws:iam::111122223333:role/other", false), (session, role, "arn:aws:iam::111122223333:user/bob", true),
         (role, role, nil, true), (role, session, nil, false), (federated, federated, nil, true),
         (federated, "arn:aws:sts::111122223333:federated-user/bob", nil, false), (bob, federated, nil, false), (bob, role, nil, false),
     ]
