@@ -23,7 +23,7 @@ HEAD_TIME, BODY_GRACE, LOOK = 10, 5, 5
 MORE = 40
 
 #: For a busy machine.
-SLACK = 15
+SLACK, CROWDED = 15, 60
 
 HALF = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: " + b"y" * 200
 
@@ -95,7 +95,8 @@ def test_ten_thousand_idle_connections(server, many_files):
                 # The first of them may be past their ten seconds before the last is open.
                 assert most > CONNECTIONS / 2
                 assert grown < CONNECTIONS * EACH, f"{grown // CONNECTIONS} bytes a connection"
-                until(lambda: server.open_files < files + MORE, HEAD_TIME + LOOK + SLACK, "idle connections are closed")
+                # The last ones may have stood in the kernel's line for long before they were taken in.
+                until(lambda: server.open_files < files + MORE, HEAD_TIME + LOOK + CROWDED, "idle connections are closed")
             finally:
                 stop.set()
             reader.result(30)

@@ -54,6 +54,7 @@ def test_the_certificate_is_for_its_names_only(secure):
         context.wrap_socket(line, server_hostname="example.com")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_old_versions_are_refused(secure):
     server, certificates = secure
     context = ssl.create_default_context(cafile=certificates.authority)
