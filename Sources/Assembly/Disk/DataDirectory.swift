@@ -61,7 +61,8 @@ extension DataDirectory {
         let size: Int = (try? FileManager.default.attributesOfItem(atPath: database)[.size] as? Int) ?? 0
         guard size == 0, trail.lastSequence > 0 else { return }
         throw AssemblyError(
-            "\(database) is missing or empty, but the audit trail has records; put the store back from a copy, or move \(path) away to begin anew")
+            "\(database) is missing or empty, but the audit trail has records; put the store back from a copy, or move \(path) away to begin anew"
+        )
     }
 }
 
