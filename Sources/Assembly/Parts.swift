@@ -55,6 +55,7 @@ struct Parts: Sendable {
                 writing: settings.synchronizesAudit ? .onRunner : .inline, synchronizesEachAppend: settings.synchronizesAudit,
                 randomness: randomness),
             blocking: blocking)
+        try directory?.demandStore(of: trail)
         let driver: SQLiteDriver = try directory.map { try SQLiteDriver(path: $0.database) } ?? SQLiteDriver(inMemory: ())
         try await recover(trail, from: driver, settings: settings, clock: clock, randomness: randomness, log: log)
         let sink: TrailSink = TrailSink(trail: trail, log: log)

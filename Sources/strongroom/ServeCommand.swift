@@ -51,6 +51,7 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         ProcessLimits.forbidCores()
+        ProcessLimits.forbidCrashReports()
         ProcessLimits.keepFilesPrivate()
         // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
         if !ownExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }

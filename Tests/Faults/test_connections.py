@@ -19,8 +19,11 @@ EACH = 34 * 1024
 
 #: A head must be whole within ten seconds; the server looks every five.
 HEAD_TIME, BODY_GRACE, LOOK = 10, 5, 5
+#: Files that a server may have open more than at its beginning: readers of the store, the client of the test.
+MORE = 40
+
 #: For a busy machine.
-SLACK = 15
+SLACK, CROWDED = 15, 60
 
 HALF = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: " + b"y" * 200
 
@@ -92,7 +95,8 @@ def test_ten_thousand_idle_connections(server, many_files):
                 # The first of them may be past their ten seconds before the last is open.
                 assert most > CONNECTIONS / 2
                 assert grown < CONNECTIONS * EACH, f"{grown // CONNECTIONS} bytes a connection"
-                until(lambda: server.open_files < files + 10, HEAD_TIME + LOOK + SLACK, "idle connections are closed")
+                # The last ones may have stood in the kernel's line for long before they were taken in.
+                until(lambda: server.open_files < files + MORE, HEAD_TIME + LOOK + CROWDED, "idle connections are closed")
             finally:
                 stop.set()
             reader.result(30)
@@ -106,7 +110,7 @@ def test_ten_thousand_idle_connections(server, many_files):
     assert server.resident < peak + CONNECTIONS * EACH // 10
     for line in again:
         line.close()
-    until(lambda: server.open_files < files + 10, SLACK, "connections that clients close are let go")
+    until(lambda: server.open_files < files + MORE, SLACK, "connections that clients close are let go")
     assert server.stop() == 0
     print(f"{most} open at once, {grown // max(most, 1)} bytes each; {served[0]} pairs of requests were answered meanwhile")
 

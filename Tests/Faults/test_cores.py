@@ -1,4 +1,4 @@
-"""A server that crashes leaves no image of its memory, whatever its parent allowed."""
+"""A server that crashes leaves no image of its memory, whatever its parent allowed, and none of it in its log."""
 import shutil
 import signal
 import subprocess
@@ -27,6 +27,7 @@ def test_a_crash_leaves_no_core(make_server, how):
     server.process.send_signal(how)
     assert server.process.wait(30) != 0
     assert cores(server.home) == []
+    assert "Registers" not in server.log and "crashed" not in server.log, "Swift's crash report shows memory"
     server.process = None
     server.start()
 

@@ -1,4 +1,5 @@
 import Foundation
+import Trail
 
 #if canImport(Glibc)
     import Glibc
@@ -52,6 +53,17 @@ package final class DataDirectory: Sendable {
     /// Outside, so that a copy of the directory alone opens nothing.
     package static func defaultKeyFile(for path: String) -> String { path + ".key" }
     package static func credentialsFile(for path: String) -> String { path + ".credentials" }
+}
+
+extension DataDirectory {
+    /// Throws if the store is gone: a trail with records says that there was one, and to begin anew in silence would hide the loss.
+    func demandStore(of trail: AuditTrail) throws(AssemblyError) {
+        let size: Int = (try? FileManager.default.attributesOfItem(atPath: database)[.size] as? Int) ?? 0
+        guard size == 0, trail.lastSequence > 0 else { return }
+        throw AssemblyError(
+            "\(database) is missing or empty, but the audit trail has records; put the store back from a copy, or move \(path) away to begin anew"
+        )
+    }
 }
 
 /// Why a server cannot be put together: a sentence for the operator.

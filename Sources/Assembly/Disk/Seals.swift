@@ -20,7 +20,7 @@ struct Seals {
         do {
             return try SealDocument(parsing: bytes).open(with: file)
         } catch {
-            throw AssemblyError("the root key cannot be opened with \(keyFilePath): \(error)")
+            throw AssemblyError("\(directory.seals) does not open with the key file \(keyFilePath): \(error)")
         }
     }
 

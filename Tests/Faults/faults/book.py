@@ -27,21 +27,22 @@ class Book:
             self.answers.append(answer)
         return answer
 
-    def write(self, client, length: int = 0) -> Answer:
+    def write(self, client, length: int = 0, stem: str = "fault") -> Answer:
         """One CreateSecret; the value has at least `length` characters."""
-        name, value = f"fault/{next(_numbers):06}", fresh_value().ljust(length, "x")
+        name, value = f"{stem}/{next(_numbers):06}", fresh_value().ljust(length, "x")
         answer = self.note(client.call("CreateSecret", Name=name, SecretString=value, ClientRequestToken=token()))
         with self.lock:
             (self.acknowledged if answer.status == 200 else self.refused)[name] = value
         return answer
 
-    def write_many(self, count: int, length: int = 0, writers: int = 8) -> list[Answer]:
+    def write_many(self, count: int, length: int = 0, writers: int = 8, stem: str = "fault") -> list[Answer]:
         def run(share: int) -> list[Answer]:
             with self.server.quick() as client:
-                return [self.write(client, length) for _ in range(share)]
+                return [self.write(client, length, stem) for _ in range(share)]
 
+        writers = min(writers, count)
         with concurrent.futures.ThreadPoolExecutor(writers) as pool:
-            return list(itertools.chain.from_iterable(pool.map(run, [count // writers] * writers)))
+            return list(itertools.chain.from_iterable(pool.map(run, [(count + number) // writers for number in range(writers)])))
 
     def check(self, *, all_recorded: bool) -> int:
         """The server runs again: everything acknowledged is there, the rest whole or absent. Returns how much of the rest is there.

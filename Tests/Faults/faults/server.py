@@ -54,6 +54,11 @@ class BentServer(Server):
         assert "Fatal error" not in done.stdout + done.stderr
         return done.stdout + done.stderr
 
+    def refuses_to_listen(self, address: str) -> str:
+        """The same, on another address."""
+        self.arguments += ("--listen", address)
+        return self.refuses()
+
     def quick(self) -> Client:
         """A client of its own connection."""
         return Client(self.port, self.credentials, ahead=lambda: self.machine.seconds if self.machine else 0)
@@ -69,6 +74,13 @@ class BentServer(Server):
         found: list[str] = []
         for file in sorted((self.data / "trail").glob("*.log")):
             found += [match.decode() for match in re.findall(rb'"requestID":"([0-9a-f-]{36})"', file.read_bytes())]
+        return found
+
+    def events(self) -> list[str]:
+        """The names of all events in the trail."""
+        found: list[str] = []
+        for file in sorted((self.data / "trail").glob("*.log")):
+            found += [match.decode() for match in re.findall(rb'"eventName":"(\w+)"', file.read_bytes())]
         return found
 
     def store_bytes(self) -> bytes:
