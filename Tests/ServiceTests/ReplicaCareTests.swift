@@ -22,6 +22,23 @@ import Testing
         #expect(try await world.call("DescribeSecret", ["SecretId": "db"])["ReplicationStatus"]?[0]?["Status"] == "InSync")
     }
 
+    @Test("a region that is named twice is refused, and nothing is made", arguments: ["CreateSecret", "ReplicateSecretToRegions"])
+    func twice(_ operation: String) async throws {
+        let world: World = try await World(secrets: ["db": "one"])
+        let regions: JSON = [["Region": "eu-west-1"], ["Region": "eu-west-2"], ["Region": "eu-west-1"]]
+        let reply: Reply = await world.ask(
+            operation,
+            operation == "CreateSecret"
+                ? ["Name": "new", "SecretString": "x", "ClientRequestToken": .text(token(1)), "AddReplicaRegions": regions]
+                : ["SecretId": "db", "AddReplicaRegions": regions])
+        #expect(
+            reply.body == [
+                "__type": "InvalidParameterException", "Message": "The region `eu-west-1` appears more than once in the request.",
+            ])
+        #expect(try await world.call("ListSecrets", ["Filters": [["Key": "name", "Values": ["new"]]]])["SecretList"] == [])
+        #expect(try await world.call("ListSecrets", in: ReplicaCareTests.abroad)["SecretList"] == [])
+    }
+
     private func token(_ number: Int) -> String { "token-\(number)-111111111111111111111111" }
 
     @discardableResult

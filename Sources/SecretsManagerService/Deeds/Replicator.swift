@@ -13,8 +13,12 @@ struct Replicator {
 
     /// Adds copies in `regions` and stages everything, the primary included.
     func add(_ regions: [ReplicaRegion], to primary: inout Secret, force: Bool) async throws {
-        for region: ReplicaRegion in regions {
-            guard region.region.text != primary.region.name else { throw AWSError.invalidParameter("Invalid replica region.") }
+        var names: Set<String> = []
+        for name: String in regions.map(\.region.text) {
+            guard name != primary.region.name else { throw AWSError.invalidParameter("Invalid replica region.") }
+            guard names.insert(name).inserted else {
+                throw AWSError.invalidParameter("The region `\(name)` appears more than once in the request.")
+            }
         }
         var replicas: [Replica] = primary.replicas
         for wanted: ReplicaRegion in regions {
