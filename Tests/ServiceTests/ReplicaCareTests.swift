@@ -39,6 +39,18 @@ import Testing
         #expect(try await world.call("ListSecrets", in: ReplicaCareTests.abroad)["SecretList"] == [])
     }
 
+    @Test("a secret has sixty-four replica regions at the most, however many calls they come in") func tooMany() async throws {
+        let world: World = try await World(secrets: ["db": "one"])
+        let regions: [JSON] = (0..<65).map { ["Region": .text("mars-north-\($0)")] }
+        let refused: JSON = ["__type": "InvalidParameterException", "Message": "A secret can have at most 64 replica regions."]
+        #expect(await world.ask("ReplicateSecretToRegions", ["SecretId": "db", "AddReplicaRegions": .list(regions)]).body == refused)
+        let most: JSON = try await world.call(
+            "ReplicateSecretToRegions", ["SecretId": "db", "AddReplicaRegions": .list(Array(regions.dropLast()))])
+        #expect(most["ReplicationStatus"]?.items?.count == 64)
+        #expect(await world.ask("ReplicateSecretToRegions", ["SecretId": "db", "AddReplicaRegions": [regions[64]]]).body == refused)
+        try await world.call("ReplicateSecretToRegions", ["SecretId": "db", "AddReplicaRegions": [regions[0]]])
+    }
+
     private func token(_ number: Int) -> String { "token-\(number)-111111111111111111111111" }
 
     @discardableResult

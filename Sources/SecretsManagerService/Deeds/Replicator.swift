@@ -8,6 +8,8 @@ import Service
 /// A failing replica never fails the primary: its status becomes `Failed` with a reason, and the next write tries again.
 struct Replicator {
     static let nameTaken: String = "Secret with this name already exists in this region"
+    /// How many copies a secret may have, those that failed included: more than AWS has regions. Each write goes through all of them.
+    static let maximumRegions: Int = 64
 
     let call: Call
 
@@ -19,6 +21,9 @@ struct Replicator {
             guard names.insert(name).inserted else {
                 throw AWSError.invalidParameter("The region `\(name)` appears more than once in the request.")
             }
+        }
+        guard names.union(primary.replicas.map(\.region.name)).count <= Replicator.maximumRegions else {
+            throw AWSError.invalidParameter("A secret can have at most \(Replicator.maximumRegions) replica regions.")
         }
         var replicas: [Replica] = primary.replicas
         for wanted: ReplicaRegion in regions {
