@@ -51,6 +51,17 @@ import Testing
         try await world.call("ReplicateSecretToRegions", ["SecretId": "db", "AddReplicaRegions": [regions[0]]])
     }
 
+    @Test("a repeated UpdateSecret with a new description reaches the copy") func repeatedUpdate() async throws {
+        let world: World = try await World(secrets: ["db": "one"])
+        try await replicate(in: world)
+        let update: JSON = ["SecretId": "db", "SecretString": "two", "ClientRequestToken": .text(token(2))]
+        try await world.call("UpdateSecret", update)
+        try await world.call("UpdateSecret", update.adding(["Description": "new", "Type": "partner"]))
+        let copy: JSON = try await world.call("DescribeSecret", ["SecretId": "db"], in: ReplicaCareTests.abroad)
+        #expect(copy["Description"] == "new")
+        #expect(copy["Type"] == "partner")
+    }
+
     private func token(_ number: Int) -> String { "token-\(number)-111111111111111111111111" }
 
     @discardableResult
