@@ -62,6 +62,16 @@ import Testing
         #expect(copy["Type"] == "partner")
     }
 
+    @Test("a repeated CreateSecret speaks of replicas only if it was asked for some") func repeatedCreation() async throws {
+        let world: World = try await World()
+        let create: JSON = ["Name": "db", "SecretString": "one", "ClientRequestToken": .text(token(1))]
+        let plain: JSON = try await world.call("CreateSecret", create)
+        try await replicate(in: world)
+        #expect(try await world.call("CreateSecret", create) == plain)
+        let asked: JSON = try await world.call("CreateSecret", create.adding(["AddReplicaRegions": [["Region": "eu-west-1"]]]))
+        #expect(asked["ReplicationStatus"] == [["Region": "eu-west-1", "Status": "InSync"]])
+    }
+
     private func token(_ number: Int) -> String { "token-\(number)-111111111111111111111111" }
 
     @discardableResult

@@ -96,6 +96,6 @@ struct CreateSecret: Operation {
             throw AWSError("ResourceExistsException", "The operation failed because the secret \(existing.name) already exists.")
         }
         return CreatedSecret(
-            arn: existing.arn, name: existing.name, versionID: token, replicas: existing.replicas.isEmpty ? nil : existing.replicas)
+            arn: existing.arn, name: existing.name, versionID: token, replicas: addReplicaRegions == nil ? nil : existing.replicas)
     }
 }
