@@ -12,10 +12,7 @@ extension Call {
     /// Writes `value` as version `token` of `secret`, which has no such value yet. Returns the secret as it is then.
     func write(_ value: SecretValue, as token: VersionID, labels: [StagingLabel]?, into found: Secret) async throws -> Secret {
         var secret: Secret = found
-        guard caller.account == secret.account || secret.kmsKeyARN != nil else {
-            throw AWSError.invalidRequest(
-                "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.")
-        }
+        try await demandReach(of: secret, under: secret.kmsKeyARN)
         let id: SecretVersion.ID = SecretVersion.ID(secret: secret.serial, version: token)
         if var waiting: SecretVersion = try await version(id) {
             try secret.fillVersion(token, labels: labels, at: now)
