@@ -61,7 +61,7 @@ extension Call {
 
     /// Names another key for `secret` and re-encrypts the versions that `AWSCURRENT`, `AWSPREVIOUS` and `AWSPENDING` point to.
     func changeKey(of secret: inout Secret, to name: String) async throws {
-        let keyARN: String? = try await keyRing.keyARN(named: name, in: self)
+        let keyARN: String? = try await keyRing.keyARN(named: name, for: secret.id, in: self)
         guard keyARN != secret.kmsKeyARN else { return }
         let old: Secret = secret
         secret.kmsKeyARN = keyARN

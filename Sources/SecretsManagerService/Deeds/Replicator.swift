@@ -103,7 +103,7 @@ struct Replicator {
             if let standing { call.changes.delete(standing) }
             var copy: Secret = primary.twin(in: region, at: call.now, randomness: call.randomness)
             copy.follow(primary)
-            copy.kmsKeyARN = try await call.keyRing.keyARN(named: keyName, in: call, region: region)
+            copy.kmsKeyARN = try await call.keyRing.keyARN(named: keyName, for: copy.id, in: call)
             // Before its versions: they belong to it.
             call.changes.insert(copy)
             try await complete(&copy, from: primary)

@@ -70,7 +70,7 @@ struct CreateSecret: Operation {
         secret.details = description?.text
         secret.type = type?.text
         if let tags, !tags.isEmpty { try secret.tag(tags.map(\.tag), at: call.now) }
-        secret.kmsKeyARN = try await call.keyRing.keyARN(named: kmsKeyId?.text, in: call)
+        secret.kmsKeyARN = try await call.keyRing.keyARN(named: kmsKeyId?.text, for: id, in: call)
         if let value {
             try secret.addVersion(token, labels: nil, at: call.now)
             call.changes.insert(secret)
