@@ -54,7 +54,11 @@ import Testing
         guard !SampleRequests.withoutResource.contains(operation), operation != "CreateSecret" else { return }
         let world: World = try await World(secrets: ["db": "hunter2"])
         let arn: String = try #require(try await world.call("DescribeSecret", ["SecretId": "db"])["ARN"]?.text)
-        for name: String in [arn, "arn:aws:secretsmanager:us-east-1:000000000000:secret:nothing-a1B2c3"] {
+        for name: String in [
+            arn, String(arn.dropLast(7)), "arn:aws:secretsmanager:us-east-1:000000000000:secret:nothing-a1B2c3",
+            "arn:aws:secretsmanager:us-east-1:000000000000:secret:nothing",
+            "arn:aws:secretsmanager:eu-west-1:000000000000:secret:db-a1B2c3",
+        ] {
             let reply: Reply = await world.ask(
                 operation, try #require(SampleRequests.input(of: operation, for: name)), as: world.stranger)
             #expect(
@@ -74,6 +78,9 @@ import Testing
         #expect(answer["SecretValues"] == [])
         #expect(answer["Errors"]?[0]?["ErrorCode"] == "AccessDeniedException")
         #expect(answer["Errors"]?[0]?["SecretId"] == arn)
+        let partial: String = try #require(arn.text.map { String($0.dropLast(7)) })
+        let guess: JSON = try await world.call("BatchGetSecretValue", ["SecretIdList": [.text(partial)]], as: world.stranger)
+        #expect(guess["Errors"]?[0]?["Message"]?.text?.contains("on resource: \(partial) because") == true)
     }
 
     @Test("tags and regions of a new secret take permissions of their own, asked for in this order")

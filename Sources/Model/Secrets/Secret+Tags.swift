@@ -13,26 +13,31 @@ extension Secret {
     /// Removes tags; keys that are not there are ignored.
     package mutating func untag(_ keys: [String], at now: Instant) throws(AWSError) {
         try Secret.demandUserKeys(keys)
-        if let tags { self.tags = tags.filter { !keys.contains($0.key) } }
+        let removed: Set<ExactText> = Set(keys.map { ExactText($0) })
+        if let tags { self.tags = tags.filter { !removed.contains(ExactText($0.key)) } }
         lastChangedAt = now
     }
 
+    /// Stops at the first tag too many, so that a request costs no more than its length.
     private static func merged(_ tags: [Tag], with added: [Tag]) throws(AWSError) -> [Tag] {
         try demandUserKeys(added.map(\.key))
         var result: [Tag] = tags
-        var seen: Set<String> = []
+        var places: [ExactText: Int] = [:]
+        for (place, tag) in tags.enumerated() { places[ExactText(tag.key)] = place }
+        var seen: Set<ExactText> = []
         for tag: Tag in added {
-            guard seen.insert(tag.key).inserted else {
+            let key: ExactText = ExactText(tag.key)
+            guard seen.insert(key).inserted else {
                 throw .invalidParameter("The tag key `\(tag.key)` appears more than once in the request.")
             }
-            if let place: Int = result.firstIndex(where: { $0.key == tag.key }) {
+            if let place: Int = places[key] {
                 result[place] = tag
             } else {
+                guard result.count < maximumTags else {
+                    throw .invalidParameter("A secret can have at most \(maximumTags) tags.")
+                }
                 result.append(tag)
             }
-        }
-        guard result.count <= maximumTags else {
-            throw .invalidParameter("A secret can have at most \(maximumTags) tags.")
         }
         return result
     }

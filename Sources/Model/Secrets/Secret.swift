@@ -78,4 +78,7 @@ package struct Secret: Aggregate {
     package var name: String { id.name }
     package var account: AccountID { id.account }
     package var region: Region { id.region }
+
+    /// Its versions.
+    package func owns(_ other: any Aggregate) -> Bool { (other as? SecretVersion)?.id.secret == serial }
 }

@@ -8,6 +8,8 @@ package struct SecretReference: Hashable, Sendable {
     package let given: String
     /// Where to look; nil for a well-formed ARN of another region or partition, under which nothing can be found here.
     package let id: Secret.ID?
+    /// The account that such a secret belongs to, wherever it is.
+    package let owner: AccountID
     /// What the secret's ARN must be; nil if any will do.
     package let exactARN: String?
     /// The ARN that an absent secret is authorised against: six literal question marks stand for the suffix.
@@ -20,6 +22,7 @@ package struct SecretReference: Hashable, Sendable {
             try Secret.demandName(given)
             let id: Secret.ID = Secret.ID(account: account, region: region, name: given)
             self.id = id
+            owner = account
             exactARN = nil
             presumedARN = Secret.arn(id, suffix: "??????")
             return
@@ -33,7 +36,10 @@ package struct SecretReference: Hashable, Sendable {
         let isFull: Bool = SecretReference.endsInSuffix(tail)
         exactARN = isFull ? given : nil
         presumedARN = isFull ? given : "\(given)-??????"
-        if arn.partition == "aws", arn.region == region.name, let owner: AccountID = AccountID(arn.account) {
+        // What is no account's number belongs to nobody: then it is as if it was the caller's, and not there.
+        let named: AccountID? = AccountID(arn.account)
+        owner = named ?? account
+        if arn.partition == "aws", arn.region == region.name, let owner: AccountID = named {
             id = Secret.ID(account: owner, region: region, name: isFull ? String(tail.dropLast(7)) : tail)
         } else {
             id = nil

@@ -5,4 +5,10 @@ package protocol Aggregate: Sendable {
     var id: ID { get }
     /// How often it was written; 0 before the first time. Only the store counts it up.
     var revision: Int64 { get set }
+    /// Whether `other` is nothing without this one, so that it goes where this one goes.
+    func owns(_ other: any Aggregate) -> Bool
+}
+
+extension Aggregate {
+    package func owns(_ other: any Aggregate) -> Bool { false }
 }

@@ -5,7 +5,7 @@ extension Secret: StoredAggregate {
     static func cache(in caches: Caches) -> Cache<Secret.ID, Secret> { caches.secrets }
     var cacheCost: Int {
         900 + arn.utf8.count * 2 + (policy?.utf8.count ?? 0) + (details?.utf8.count ?? 0) + (tags?.count ?? 0) * 80 + labels.holders.count
-            * 100
+            * 100 + replicas.count * 200
     }
 
     static func load(_ id: Secret.ID, from session: any SQLSession) throws(SQLError) -> Secret? {

@@ -14,10 +14,7 @@ extension Call {
         guard let sealed: SecretVersion.Sealed = stored.value else {
             throw AWSError.valueNotFound(label: label ?? secret.labels.labels(of: version).first ?? .current)
         }
-        guard caller.account == secret.account || secret.kmsKeyARN != nil else {
-            throw AWSError.invalidRequest(
-                "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.")
-        }
+        try await demandReach(of: secret, under: sealed.keyARN)
         let bytes: SecretBytes = try await keyRing.open(sealed, of: secret, version: version, in: self)
         store.noteAccess(to: stored.id, at: now)
         return ReadValue(
@@ -29,11 +26,23 @@ extension Call {
     func hasValue(_ value: SecretValue, as token: VersionID, in secret: Secret) async throws -> Bool {
         guard let stored: SecretVersion = try await version(SecretVersion.ID(secret: secret.serial, version: token)) else { return false }
         guard let sealed: SecretVersion.Sealed = stored.value else { return false }
+        // Whoever may not read it may not guess it either.
+        try await demandReach(of: secret, under: sealed.keyARN)
         guard sealed.kind == value.kind, try await keyRing.open(sealed, of: secret, version: token, in: self) == value.bytes else {
             throw AWSError(
                 "ResourceExistsException",
                 "You can't use ClientRequestToken \(token) because that value is already in use for a version of secret \(secret.arn).")
         }
         return true
+    }
+
+    /// Refuses another account's caller what lies under the account's own `aws/secretsmanager` key: no policy opens that to others.
+    func demandReach(of secret: Secret, under keyARN: String?) async throws {
+        guard caller.account != secret.account else { return }
+        let own: String? = try await keyRing.defaultKeyARN(of: secret.account, in: self, region: secret.region)
+        guard keyARN != nil, keyARN != own else {
+            throw AWSError.invalidRequest(
+                "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.")
+        }
     }
 }

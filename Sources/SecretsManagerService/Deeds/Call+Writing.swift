@@ -5,13 +5,14 @@ import Service
 extension Call {
     /// Puts `value` as version `token` of `secret`, once: the same token with the same value again changes nothing.
     /// Returns the secret as it is then.
-    func put(_ value: SecretValue, as token: VersionID, labels: [StagingLabel]?, into found: Secret) async throws -> Secret {
+    func put(_ value: SecretValue, as token: VersionID, labels: [StagingLabel]?, into secret: Secret) async throws -> Secret {
+        try await hasValue(value, as: token, in: secret) ? secret : try await write(value, as: token, labels: labels, into: secret)
+    }
+
+    /// Writes `value` as version `token` of `secret`, which has no such value yet. Returns the secret as it is then.
+    func write(_ value: SecretValue, as token: VersionID, labels: [StagingLabel]?, into found: Secret) async throws -> Secret {
         var secret: Secret = found
-        if try await hasValue(value, as: token, in: secret) { return secret }
-        guard caller.account == secret.account || secret.kmsKeyARN != nil else {
-            throw AWSError.invalidRequest(
-                "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.")
-        }
+        try await demandReach(of: secret, under: secret.kmsKeyARN)
         let id: SecretVersion.ID = SecretVersion.ID(secret: secret.serial, version: token)
         if var waiting: SecretVersion = try await version(id) {
             try secret.fillVersion(token, labels: labels, at: now)
@@ -60,7 +61,7 @@ extension Call {
 
     /// Names another key for `secret` and re-encrypts the versions that `AWSCURRENT`, `AWSPREVIOUS` and `AWSPENDING` point to.
     func changeKey(of secret: inout Secret, to name: String) async throws {
-        let keyARN: String? = try await keyRing.keyARN(named: name, in: self)
+        let keyARN: String? = try await keyRing.keyARN(named: name, for: secret.id, in: self)
         guard keyARN != secret.kmsKeyARN else { return }
         let old: Secret = secret
         secret.kmsKeyARN = keyARN

@@ -8,13 +8,22 @@ import Service
 /// A failing replica never fails the primary: its status becomes `Failed` with a reason, and the next write tries again.
 struct Replicator {
     static let nameTaken: String = "Secret with this name already exists in this region"
+    /// How many copies a secret may have, those that failed included: more than AWS has regions. Each write goes through all of them.
+    static let maximumRegions: Int = 64
 
     let call: Call
 
     /// Adds copies in `regions` and stages everything, the primary included.
     func add(_ regions: [ReplicaRegion], to primary: inout Secret, force: Bool) async throws {
-        for region: ReplicaRegion in regions {
-            guard region.region.text != primary.region.name else { throw AWSError.invalidParameter("Invalid replica region.") }
+        var names: Set<String> = []
+        for name: String in regions.map(\.region.text) {
+            guard name != primary.region.name else { throw AWSError.invalidParameter("Invalid replica region.") }
+            guard names.insert(name).inserted else {
+                throw AWSError.invalidParameter("The region `\(name)` appears more than once in the request.")
+            }
+        }
+        guard names.union(primary.replicas.map(\.region.name)).count <= Replicator.maximumRegions else {
+            throw AWSError.invalidParameter("A secret can have at most \(Replicator.maximumRegions) replica regions.")
         }
         var replicas: [Replica] = primary.replicas
         for wanted: ReplicaRegion in regions {
@@ -45,6 +54,7 @@ struct Replicator {
                 try await attempt(&replica) {
                     copy.follow(source)
                     if let (version, value) = added { try await take(version, value, into: &copy) }
+                    try await complete(&copy, from: source)
                     try await call.cleanUp(&copy)
                     call.changes.update(copy)
                 }
@@ -93,29 +103,29 @@ struct Replicator {
             if let standing { call.changes.delete(standing) }
             var copy: Secret = primary.twin(in: region, at: call.now, randomness: call.randomness)
             copy.follow(primary)
-            copy.kmsKeyARN = try await call.keyRing.keyARN(named: keyName, in: call, region: region)
-            try await fill(&copy, from: primary)
+            copy.kmsKeyARN = try await call.keyRing.keyARN(named: keyName, for: copy.id, in: call)
+            // Before its versions: they belong to it.
+            call.changes.insert(copy)
+            try await complete(&copy, from: primary)
+            call.changes.update(copy)
         }
     }
 
-    /// Copies the labelled versions, each encrypted anew, and stages the copy.
-    private func fill(_ copy: inout Secret, from primary: Secret) async throws {
-        var versions: [SecretVersion] = []
+    /// Stages those of the labelled versions that `copy` lacks, each encrypted anew: an older version may have got a label again.
+    private func complete(_ copy: inout Secret, from primary: Secret) async throws {
         for (version, _) in primary.labels.byVersion {
-            guard let original: SecretVersion = try await call.version(SecretVersion.ID(secret: primary.serial, version: version)) else {
-                continue
-            }
+            let id: SecretVersion.ID = SecretVersion.ID(secret: copy.serial, version: version)
+            guard try await call.version(id) == nil,
+                let original: SecretVersion = try await call.version(SecretVersion.ID(secret: primary.serial, version: version))
+            else { continue }
             var value: SecretVersion.Sealed?
             if let sealed: SecretVersion.Sealed = original.value {
                 let bytes: SecretBytes = try await call.keyRing.open(sealed, of: primary, version: version, in: call)
                 value = try await call.keyRing.seal(bytes, kind: sealed.kind, of: copy, version: version, in: call)
             }
-            versions.append(
-                SecretVersion(id: SecretVersion.ID(secret: copy.serial, version: version), createdAt: original.createdAt, value: value))
+            copy.versionCount += 1
+            call.changes.insert(SecretVersion(id: id, createdAt: original.createdAt, value: value))
         }
-        copy.versionCount = versions.count
-        call.changes.insert(copy)
-        for version: SecretVersion in versions { call.changes.insert(version) }
     }
 
     /// A version that the primary has just got.

@@ -49,7 +49,7 @@ struct BatchGetSecretValue: AccountOperation {
     private func read(_ identifier: String, into batch: inout ReadBatch, in call: Call) async throws {
         do {
             let found: Found<Secret> = try await call.find(SecretReference(identifier, account: call.account, region: call.region))
-            let access: Access = found.access("secretsmanager:GetSecretValue", secretID: identifier)
+            let access: Access = found.access("secretsmanager:GetSecretValue", secretID: identifier, in: call)
             let decision: Decision = try await call.may(access)
             guard decision.isAllowed else { throw AWSError.accessDenied(call.caller, access, decision) }
             guard case .found(let secret) = found else { throw AWSError.secretNotFound }

@@ -70,7 +70,7 @@ struct CreateSecret: Operation {
         secret.details = description?.text
         secret.type = type?.text
         if let tags, !tags.isEmpty { try secret.tag(tags.map(\.tag), at: call.now) }
-        secret.kmsKeyARN = try await call.keyRing.keyARN(named: kmsKeyId?.text, in: call)
+        secret.kmsKeyARN = try await call.keyRing.keyARN(named: kmsKeyId?.text, for: id, in: call)
         if let value {
             try secret.addVersion(token, labels: nil, at: call.now)
             call.changes.insert(secret)
@@ -96,6 +96,6 @@ struct CreateSecret: Operation {
             throw AWSError("ResourceExistsException", "The operation failed because the secret \(existing.name) already exists.")
         }
         return CreatedSecret(
-            arn: existing.arn, name: existing.name, versionID: token, replicas: existing.replicas.isEmpty ? nil : existing.replicas)
+            arn: existing.arn, name: existing.name, versionID: token, replicas: addReplicaRegions == nil ? nil : existing.replicas)
     }
 }

@@ -22,7 +22,7 @@ extension SecretOperation {
     }
 
     func access(to target: Found<Secret>, in call: Call) -> [Access] {
-        [target.access(call.action, secretID: secretId.text) { name in key(name) }]
+        [target.access(call.action, secretID: secretId.text, in: call) { name in key(name) }]
     }
 }
 
@@ -31,17 +31,22 @@ extension Call {
     func find(_ reference: SecretReference) async throws -> Found<Secret> {
         if let id: Secret.ID = reference.id, let secret: Secret = try await secret(id), reference.names(secret) { return .found(secret) }
         return .absent(
-            Absent(
-                identifier: reference.given, arn: reference.presumedARN, owner: reference.id?.account ?? account, error: .secretNotFound))
+            Absent(identifier: reference.given, arn: reference.presumedARN, owner: reference.owner, error: .secretNotFound))
     }
 }
 
 extension Found<Secret> {
-    func access(_ action: String, secretID: String, keys ofRequest: @escaping @Sendable (String) -> KeyValue? = { _ in nil }) -> Access {
+    /// What `action` on it takes. A caller of another account is told of the secret what he said himself: not whether it is there.
+    func access(
+        _ action: String, secretID: String, in call: Call, keys ofRequest: @escaping @Sendable (String) -> KeyValue? = { _ in nil }
+    ) -> Access {
         switch self {
         case .found(let secret):
             let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: secret, ofRequest: ofRequest)
-            return Access(action, on: secret.arn, owner: secret.account, policy: secret.resourcePolicy) { keys.value(of: $0) }
+            let shown: String? = call.account == secret.account ? nil : secretID
+            return Access(action, on: secret.arn, shownAs: shown, owner: secret.account, policy: secret.resourcePolicy) {
+                keys.value(of: $0)
+            }
         case .absent(let absent):
             let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: nil, ofRequest: ofRequest)
             return Access(action, on: absent.arn, shownAs: absent.identifier, owner: absent.owner) { keys.value(of: $0) }

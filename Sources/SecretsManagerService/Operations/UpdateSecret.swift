@@ -54,8 +54,11 @@ struct UpdateSecret: SecretOperation {
             return NamedSecret(secret)
         }
         let token: VersionID = try ClientRequestToken.demand(clientRequestToken)
-        if changesDetails { call.changes.update(secret) }
-        let written: Secret = try await call.put(value, as: token, labels: nil, into: secret)
-        return NamedSecret(written, version: token)
+        if try await call.hasValue(value, as: token, in: secret) {
+            // The request came once more: the value is there, the rest holds all the same.
+            if changesDetails { try await call.update(&secret) }
+            return NamedSecret(secret, version: token)
+        }
+        return NamedSecret(try await call.write(value, as: token, labels: nil, into: secret), version: token)
     }
 }

@@ -24,8 +24,8 @@ struct ValidateResourcePolicy: Operation {
         ["secretsmanager:ValidateResourcePolicy", "secretsmanager:PutResourcePolicy"].map { action in
             switch target {
             case .found(nil): Access(action, on: nil, owner: call.account)
-            case .found(let secret?): Found.found(secret).access(action, secretID: secretId?.text ?? secret.arn)
-            case .absent(let absent): Found<Secret>.absent(absent).access(action, secretID: absent.identifier)
+            case .found(let secret?): Found.found(secret).access(action, secretID: secretId?.text ?? secret.arn, in: call)
+            case .absent(let absent): Found<Secret>.absent(absent).access(action, secretID: absent.identifier, in: call)
             }
         }
     }

@@ -66,20 +66,20 @@ package final class KeyRing: Sendable {
 // MARK: - Keys
 
 extension KeyRing {
-    /// The ARN that a caller's `KmsKeyId` means; nil for `aws/secretsmanager`. Throws Secrets Manager's error if there is no such key.
+    /// The ARN that a `KmsKeyId` means for a secret, whose account and region count, not the caller's; nil for `aws/secretsmanager`. Throws Secrets Manager's error if there is no such key.
     ///
     /// Until customers can make keys, only the default key exists: empty, its alias, its id or its ARN.
-    package func keyARN(named name: String?, in call: Call, region: Region? = nil) async throws -> String? {
+    package func keyARN(named name: String?, for secret: Secret.ID, in call: Call) async throws -> String? {
         guard let name, !name.isEmpty else { return nil }
-        let region: Region = region ?? call.region
-        let alias: KeyAlias.ID = KeyAlias.ID(account: call.account, region: region, name: KeyAlias.secretsManager)
+        let (account, region): (AccountID, Region) = (secret.account, secret.region)
+        let alias: KeyAlias.ID = KeyAlias.ID(account: account, region: region, name: KeyAlias.secretsManager)
         if name == alias.name || name == alias.arn { return nil }
         if let standing: KeyAlias = try await call.keyAlias(alias) {
-            if name == standing.keyID || name == Key.ID(account: call.account, region: region, keyID: standing.keyID).arn { return nil }
+            if name == standing.keyID || name == Key.ID(account: account, region: region, keyID: standing.keyID).arn { return nil }
         }
         let shown: String =
             name.hasPrefix("arn:")
-            ? name : "arn:aws:kms:\(region):\(call.account):\(name.hasPrefix("alias/") ? name : "key/\(name)")"
+            ? name : "arn:aws:kms:\(region):\(account):\(name.hasPrefix("alias/") ? name : "key/\(name)")"
         throw AWSError("InvalidParameterException", "\(name.contains("alias/") ? "Alias" : "Key") '\(shown)' does not exist")
     }
 

@@ -40,7 +40,10 @@ package final class Changes {
             return
         }
         switch (staged[place].action, action) {
-        case (.insert, .delete): staged.remove(at: place)
+        case (.insert, .delete):
+            staged.remove(at: place)
+            // What was to hang on it hangs on nothing now.
+            staged.removeAll { aggregate.owns($0.aggregate) }
         case (.insert, _): staged[place] = Change(.insert, aggregate)
         case (_, .require): break
         case (.delete, .insert):
