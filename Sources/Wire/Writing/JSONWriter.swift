@@ -122,7 +122,12 @@ extension JSONWriter {
     private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
         separate()
         out.append(UInt8(ascii: "\""))
-        out.appendText(text, escaping: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) { byte, out in
+        let isPlain: (UInt64) -> Bool = { bytes in
+            EightBytes.areASCII(bytes) && !EightBytes.containControls(bytes) && !EightBytes.contain(UInt8(ascii: "\""), bytes)
+                && !EightBytes.contain(UInt8(ascii: "\\"), bytes)
+        }
+        out.appendText(text, unless: isPlain, escaping: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            byte, out in
             out.append(UInt8(ascii: "\\"))
             switch byte {
             case 0x08: out.append(UInt8(ascii: "b"))

@@ -81,15 +81,22 @@ extension OutputBytes {
 
     /// Appends text that comes from outside: whatever is not well-formed UTF-8 is replaced, byte for byte, by U+FFFD.
     ///
-    /// `needsEscape` says which ASCII characters cannot stand as they are; `escape` writes what stands for one.
+    /// `needsEscape` says which ASCII characters cannot stand as they are; `escape` writes what stands for one. `isPlain` tells of eight bytes
+    /// at once that none of them is such a one, and that all are ASCII; it may say so too seldom.
     @inline(__always)
     mutating func appendText(
-        _ text: UnsafeBufferPointer<UInt8>, escaping needsEscape: (UInt8) -> Bool, as escape: (UInt8, inout OutputBytes) -> Void
+        _ text: UnsafeBufferPointer<UInt8>, unless isPlain: (UInt64) -> Bool = { _ in false }, escaping needsEscape: (UInt8) -> Bool,
+        as escape: (UInt8, inout OutputBytes) -> Void
     ) {
         reserve(text.count)
+        let raw: UnsafeRawBufferPointer = UnsafeRawBufferPointer(text)
         var start: Int = 0
         var place: Int = 0
         while place < text.count {
+            if place + 8 <= text.count, isPlain(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)) {
+                place += 8
+                continue
+            }
             let byte: UInt8 = text[place]
             if byte < 0x80 {
                 if needsEscape(byte) {
@@ -111,4 +118,21 @@ extension OutputBytes {
         }
         append(UnsafeBufferPointer(rebasing: text[start...]))
     }
+}
+
+/// Questions about eight bytes at once (H. S. Warren, *Hacker's Delight*, §6-1).
+enum EightBytes {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    static func areASCII(_ bytes: UInt64) -> Bool { bytes & highs == 0 }
+
+    /// For bytes that are ASCII.
+    static func contain(_ byte: UInt8, _ bytes: UInt64) -> Bool {
+        let difference: UInt64 = bytes ^ (ones &* UInt64(byte))
+        return (difference &- ones) & ~difference & highs != 0
+    }
+
+    /// For bytes that are ASCII: whether one is below 0x20. Says yes too often rather than too seldom.
+    static func containControls(_ bytes: UInt64) -> Bool { (bytes &- ones &* 0x20) & ~bytes & highs != 0 }
 }
