@@ -33,6 +33,11 @@ package enum Principal: Hashable, Sendable {
         package var roleARN: String { "arn:aws:iam::\(account):role\(path)\(name)" }
     }
 
+    /// Who administers the server over its control socket. It manages accounts, and never reads a secret's value.
+    package static func serverOperator(_ account: AccountID) -> Principal { .service(name: operatorName, account: account) }
+    private static let operatorName: String = "operator.strongroom"
+    package var isOperator: Bool { if case .service(Principal.operatorName, _) = self { true } else { false } }
+
     package var account: AccountID {
         switch self {
         case .root(let account), .user(let account, _, _, _), .federatedUser(let account, _), .service(_, let account): account

@@ -31,7 +31,7 @@ package struct Decision: Sendable {
     }
 
     /// Nothing of `kind` allows.
-    static func implicitlyDenied(_ action: String, _ kind: PolicyKind) -> Decision {
+    package static func implicitlyDenied(_ action: String, _ kind: PolicyKind) -> Decision {
         Decision(verdict: .implicitlyDenied, kind: kind, statements: [], action: action)
     }
 }

@@ -10,6 +10,7 @@ package struct Gateway: Sendable {
     private static let rounds: Int = 100
 
     let routes: Routes
+    let administration: ServiceDescription?
     let authenticator: Authenticator
     let authorizer: any Authorizer
     let store: any Store
@@ -24,11 +25,12 @@ package struct Gateway: Sendable {
     let log: Logger
 
     package init(
-        services: [ServiceDescription], authenticator: Authenticator, authorizer: any Authorizer, store: any Store, trail: any RecordSink,
+        services: [ServiceDescription], administration: ServiceDescription? = nil, authenticator: Authenticator, authorizer: any Authorizer, store: any Store, trail: any RecordSink,
         keyRing: KeyRing, settings: ServiceSettings, clock: any Clock, randomness: any Randomness, metrics: RequestMetrics,
         unsigned: UnsignedRequestLimit, requests: any RequestLog, log: Logger
     ) {
         routes = Routes(services)
+        self.administration = administration
         self.authenticator = authenticator
         self.authorizer = authorizer
         self.store = store
@@ -48,16 +50,21 @@ package struct Gateway: Sendable {
         let fields: HeadFields = HeadFields(request.head)
         let facts: Facts = Facts(
             requestID: randomness.uuid(), time: clock.now(), peer: request.peer, userAgent: fields.userAgent, host: fields.host)
+        return await concluded(facts, wantsJSON: fields.wantsJSON) { try await attempt(request, fields, facts) }
+    }
+
+    /// Records how `attempt` ended, and encodes it.
+    func concluded(_ facts: Facts, wantsJSON: Bool, _ attempt: () async throws -> Written) async -> Response {
         let outcome: Answer.Outcome
         do {
-            let written: Written = try await attempt(request, fields, facts)
+            let written: Written = try await attempt()
             if !written.isRecorded { try await trail.append(facts.records(outcome: nil, at: clock.now(), randomness: randomness)) }
             outcome = .success(body: written.body)
         } catch {
             outcome = await .failure(recorded(meaning(of: error, facts), facts))
         }
         let answer: Answer = Answer(
-            service: facts.service, operation: facts.operation, requestID: facts.requestID, wantsJSON: fields.wantsJSON, outcome: outcome)
+            service: facts.service, operation: facts.operation, requestID: facts.requestID, wantsJSON: wantsJSON, outcome: outcome)
         facts.report(answer, until: clock.now(), to: requests, metrics: metrics)
         return answer.encoded()
     }
@@ -75,7 +82,7 @@ package struct Gateway: Sendable {
         return try await perform(operation, facts, wantsJSON: fields.wantsJSON)
     }
 
-    private func perform<O: Operation>(_ operation: O, _ facts: Facts, wantsJSON: Bool) async throws -> Written {
+    func perform<O: Operation>(_ operation: O, _ facts: Facts, wantsJSON: Bool) async throws -> Written {
         guard let caller: Caller = facts.caller, let service: ServiceDescription = facts.service, let entry: OperationEntry = facts.entry
         else {
             throw SignatureError.missingAuthentication
@@ -141,7 +148,7 @@ package struct Gateway: Sendable {
 }
 
 /// An operation that went well, and whether its record is on disk already.
-private struct Written {
+struct Written {
     let body: [UInt8]
     let isRecorded: Bool
 }

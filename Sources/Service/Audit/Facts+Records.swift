@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Wire
 
 /// A request's records, in CloudTrail's format (contract: *CloudTrail*, §1 to §3).
@@ -59,6 +60,7 @@ extension Facts {
             }
             out.fields("requestParameters", parts.parameters?.omitted("requestParameters", ofMoreThan: Facts.maximumPartBytes))
             out.fields("responseElements", parts.response?.omitted("responseElements", ofMoreThan: Facts.maximumPartBytes))
+            if parts.error != nil, let denial { writeDecision(of: denial, to: &out) }
             out.member("requestID", requestID)
             out.member("eventID", eventID)
             out.member("readOnly", parts.isReadOnly)
@@ -71,6 +73,23 @@ extension Facts {
             writeTLS(to: &out)
         }
         return AuditRecord(eventID: eventID, time: now, json: writer.bytes)
+    }
+
+    /// Which statements decided, and which policies there were: what `strongroom why-denied` answers from.
+    private func writeDecision(of denial: AccessDenied, to out: inout JSONWriter) {
+        let decision: Decision = denial.judgement.decision
+        out.key(known: "additionalEventData")
+        out.object { out in
+            out.key(known: "authorization")
+            out.object { out in
+                out.member("action", denial.access.action)
+                out.member("resource", denial.access.resource)
+                out.member("verdict", decision.verdict == .explicitlyDenied ? "explicitDeny" : "implicitDeny")
+                out.member("policyType", decision.kind?.rawValue)
+                out.list("statements", decision.statements.map { DecidingStatement($0) })
+                out.list("policies", denial.judgement.policies)
+            }
+        }
     }
 
     private func writeIdentity(to out: inout JSONWriter) {
@@ -128,6 +147,25 @@ private struct RecordParts {
     var response: AuditFields?
     let resources: [AuditResource]
     let error: AWSError?
+}
+
+/// A statement by policy, place and Sid.
+private struct DecidingStatement: WireEncodable {
+    let policy: String
+    let number: Int
+    let sid: String?
+
+    init(_ statement: Decision.Statement) {
+        policy = statement.policy.name
+        number = statement.number
+        sid = statement.id
+    }
+
+    func encode(to out: inout some WireObject) {
+        out.member("policy", policy)
+        out.member("statement", number)
+        out.member("sid", sid)
+    }
 }
 
 private struct ShownResource: WireEncodable {

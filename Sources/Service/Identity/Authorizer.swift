@@ -5,15 +5,27 @@ package import PolicyEngine
 /// The second stop: may they?
 package protocol Authorizer: Sendable {
     /// Everything that has a say in it, evaluated.
-    func decide(_ access: Access, in call: Call) async throws -> Decision
+    func judge(_ access: Access, for caller: Caller, under circumstances: Circumstances) async throws -> Judgement
+}
+
+/// A decision, and what it was made from.
+package struct Judgement: Sendable {
+    package let decision: Decision
+    /// Names and revisions of all policies that had a say, sorted. Two judgements with equal lists were made from equal policies.
+    package let policies: [String]
+
+    package init(_ decision: Decision, policies: [String] = []) {
+        self.decision = decision
+        self.policies = policies
+    }
 }
 
 extension Authorizer {
     /// Throws ``AccessDenied`` unless every one of `accesses` is allowed.
     func demand(_ accesses: [Access], in call: Call) async throws {
         for access: Access in accesses {
-            let decision: Decision = try await decide(access, in: call)
-            guard decision.isAllowed else { throw AccessDenied(caller: call.caller, access: access, decision: decision) }
+            let judgement: Judgement = try await judge(access, for: call.identity, under: call.circumstances)
+            guard judgement.decision.isAllowed else { throw AccessDenied(caller: call.caller, access: access, judgement: judgement) }
         }
     }
 }
@@ -22,15 +34,15 @@ extension Authorizer {
 package struct AccessDenied: Error {
     package let caller: Principal
     package let access: Access
-    package let decision: Decision
+    package let judgement: Judgement
 
-    package init(caller: Principal, access: Access, decision: Decision) {
+    package init(caller: Principal, access: Access, judgement: Judgement) {
         self.caller = caller
         self.access = access
-        self.decision = decision
+        self.judgement = judgement
     }
 
-    package var awsError: AWSError { .accessDenied(caller, access, decision) }
+    package var awsError: AWSError { .accessDenied(caller, access, judgement.decision) }
 }
 
 extension AWSError {

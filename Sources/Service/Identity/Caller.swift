@@ -4,7 +4,8 @@ package import Model
 /// An authenticated principal and the key that it signed with.
 package struct Caller: Sendable {
     package let principal: Principal
-    package let accessKeyID: String
+    /// Nil for the operator.
+    package let accessKeyID: String?
     /// From the signature's scope.
     package let region: Region
     /// What temporary credentials carry; nil for long-term ones.
@@ -23,7 +24,7 @@ package struct Caller: Sendable {
         }
     }
 
-    package init(principal: Principal, accessKeyID: String, region: Region, session: SessionContext? = nil, issuer: Issuer? = nil) {
+    package init(principal: Principal, accessKeyID: String?, region: Region, session: SessionContext? = nil, issuer: Issuer? = nil) {
         self.principal = principal
         self.accessKeyID = accessKeyID
         self.region = region

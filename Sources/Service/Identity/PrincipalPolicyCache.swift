@@ -10,6 +10,8 @@ struct PrincipalPolicies: Sendable {
     var session: [CompiledPolicy] = []
     /// `aws:PrincipalTag`s.
     var tags: [Tag] = []
+    /// What the first four were made from, with revisions.
+    var sources: [String] = []
 }
 
 /// Gathers a principal's policies and keeps them compiled until anything of IAM changes.
@@ -24,9 +26,11 @@ final class PrincipalPolicyCache: Sendable {
         let policies: PrincipalPolicies
     }
 
-    fileprivate struct Source: Hashable {
+    fileprivate struct Source: Hashable, CustomStringConvertible {
         let id: String
         let revision: Int64
+
+        var description: String { "\(id)@\(revision)" }
     }
 
     /// When so many have gathered, all go.
@@ -119,6 +123,7 @@ final class PrincipalPolicyCache: Sendable {
             }
             policies.tags = user.tags
         }
+        policies.sources = sources.map(\.description).sorted()
         return Entry(epoch: epoch, sources: sources, policies: policies)
     }
 

@@ -51,6 +51,13 @@ package struct ResourcePolicy: Hashable, Sendable {
         self.role = role
         self.principalIDs = principalIDs
     }
+
+    /// Changes with the text, not with the resource's other properties.
+    var source: String {
+        // FNV-1a, 64 bits: only to tell whether it is still the same text.
+        let digest: UInt64 = document.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return "\(name)#\(String(digest, radix: 16))"
+    }
 }
 
 /// Condition keys that concern tags (IAM user guide, *Controlling access to AWS resources using tags*). Case does not count in a tag's key.

@@ -47,7 +47,12 @@ package final class Call {
     package var now: Instant { circumstances.time }
 
     /// Whether the caller has this permission, for operations whose *result* depends on it. What the operation itself needs, `access` says.
-    package func may(_ access: Access) async throws -> Decision { try await authorizer.decide(access, in: self) }
+    package func may(_ access: Access) async throws -> Decision { try await judge(access).decision }
+
+    /// Whether somebody has this permission: the caller, or another one in the same circumstances.
+    package func judge(_ access: Access, for other: Caller? = nil) async throws -> Judgement {
+        try await authorizer.judge(access, for: other ?? identity, under: circumstances)
+    }
 
     /// Names a resource in the record.
     package func note(_ resource: AuditResource) {

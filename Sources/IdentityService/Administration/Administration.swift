@@ -1,0 +1,10 @@
+import AWSTypes
+package import Service
+
+/// What the operator may ask about accounts and permissions.
+package enum IdentityAdministration {
+    /// `records`: where `WhyDenied` looks.
+    package static var operations: [OperationEntry] {
+        [OperationEntry(CreateAccount.self), OperationEntry(ListAccounts.self), OperationEntry(WhyDenied.self)]
+    }
+}
