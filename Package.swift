@@ -31,12 +31,18 @@ let rooms: [Target] = [
             .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
+    .target(
+        name: "Control",
+        dependencies: [
+            .log, .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
     // 6 program
     .target(
         name: "Assembly",
         dependencies: [
             "AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Wire", "Model", "Service", "Trail", "SQLStore", "SQLiteDriver",
-            "SecretsManagerService", "IdentityService", "HTTPEdge", .log,
+            "SecretsManagerService", "IdentityService", "HTTPEdge", "Control", .log,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"), .product(name: "X509", package: "swift-certificates"),
@@ -45,7 +51,7 @@ let rooms: [Target] = [
     .executableTarget(
         name: "strongroom",
         dependencies: [
-            "AWSTypes", "Trail", "Assembly", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "AWSTypes", "PolicyEngine", "Trail", "Assembly", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
     .target(

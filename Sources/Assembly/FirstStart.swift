@@ -68,8 +68,11 @@ package struct Credentials: Sendable {
         self.init(accessKeyID: String(id), secret: String(secret))
     }
 
-    private init(accessKeyID: String, secret: String) {
+    package init(accessKeyID: String, secret: String) {
         self.accessKeyID = accessKeyID
         self.secret = secret
     }
+
+    /// Writes them to a new file of mode 0600. Throws if it is there already.
+    package func write(to path: String) throws(AssemblyError) { try PrivateFile.create(path, Array(fileText.utf8)) }
 }

@@ -1,4 +1,5 @@
 import AWSTypes
+import Control
 import Cryptography
 import Foundation
 import HTTPEdge
@@ -20,6 +21,7 @@ struct Parts: Sendable {
     let trail: AuditTrail
     let sink: TrailSink
     let store: SQLDatabase
+    let gateway: Gateway
     let front: Front
     let chores: Chores
     let listenerMetrics: ListenerMetrics
@@ -77,9 +79,11 @@ struct Parts: Sendable {
         let unsigned: UnsignedRequestLimit = UnsignedRequestLimit()
         let disk: DiskGuard = DiskGuard(trail: trail, log: log)
         let events: ServiceEvents = ServiceEvents(randomness: randomness)
-        let serviceSettings: ServiceSettings = ServiceSettings(regions: settings.regions)
+        let serviceSettings: ServiceSettings = ServiceSettings(
+            regions: settings.regions, records: TrailFinder(trail: trail, blocking: blocking))
         let gateway: Gateway = Gateway(
             services: [SecretsManager.description, SecurityTokenService.description],
+            administration: .administration(SecretsAdministration.operations + IdentityAdministration.operations),
             authenticator: Authenticator(
                 store: store, keyRing: keyRing, regions: serviceSettings.regions,
                 wellKnown: settings.isDevelopment
@@ -96,7 +100,8 @@ struct Parts: Sendable {
             ], clock: clock, log: log)
         return Parts(
             directory: directory, blocking: blocking, driver: driver, trail: trail, sink: sink, store: store,
-            front: Front(gateway: gateway, metrics: metrics, health: { disk.health }), chores: chores, listenerMetrics: listenerMetrics,
+            gateway: gateway, front: Front(gateway: gateway, metrics: metrics, health: { disk.health }), chores: chores,
+            listenerMetrics: listenerMetrics,
             isFirstStart: isFirst, temporaryFolder: temporaryFolder)
     }
 
@@ -149,6 +154,19 @@ struct Parts: Sendable {
             let scheme: String = tls == nil ? "http" : "https"
             log.notice("listening", metadata: ["endpoint": "\(scheme)://\(address):\(port)"])
             if isFirst { log.notice("first start; to use it, type: eval \"$(strongroom env\(settings.isDevelopment ? " --dev" : ""))\"") }
+        }
+    }
+
+    /// Where administration comes in; nil for a server that keeps nothing on disk.
+    func control(_ settings: Settings, log: Logger) -> ControlListener? {
+        guard let directory else { return nil }
+        let gateway: Gateway = gateway
+        let home: AccountID = settings.accountID
+        return ControlListener(
+            path: DataDirectory.controlSocket(for: directory.path), group: MultiThreadedEventLoopGroup.singleton, log: log
+        ) { order, input in
+            let answer: Response = await gateway.obey(order, input, home: home)
+            return ControlAnswer(status: answer.status, body: answer.body)
         }
     }
 

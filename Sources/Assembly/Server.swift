@@ -43,7 +43,8 @@ package final class Server: Sendable {
         let chores: ChoreService = ChoreService(chores: parts.chores)
         let group: ServiceGroup = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: chores), .init(service: listener)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+                services: [.init(service: chores)] + (parts.control(settings, log: log).map { [.init(service: $0)] } ?? [])
+                    + [.init(service: listener)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         do {
             try await group.run()
         } catch let error as IOError {

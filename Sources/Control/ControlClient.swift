@@ -49,7 +49,7 @@ package enum ControlClient {
     private static func write(_ bytes: [UInt8], to socket: Int32) throws(ControlError) {
         var rest: ArraySlice<UInt8> = bytes[...]
         while !rest.isEmpty {
-            let count: Int = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            let count: Int = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard count > 0 else { throw .noAnswer }
             rest = rest.dropFirst(count)
         }

@@ -1,7 +1,7 @@
 package import Logging
 package import NIOCore
 import NIOPosix
-package import ServiceLifecycle
+import ServiceLifecycle
 
 #if canImport(Glibc)
     import Glibc
@@ -15,7 +15,7 @@ package import ServiceLifecycle
 ///
 /// The client writes the order's name, a line feed and a JSON object, and ends its side; the server answers a status of three digits, a line
 /// feed and a JSON object, and closes. Only the server's own user and root are heard.
-package struct ControlListener: Service {
+package struct ControlListener: ServiceLifecycle.Service {
     package typealias Obey = @Sendable (_ order: String, _ input: [UInt8]) async -> ControlAnswer
 
     private let path: String

@@ -5,5 +5,9 @@ import ArgumentParser
 struct Strongroom: AsyncParsableCommand {
     static let configuration: CommandConfiguration = CommandConfiguration(
         commandName: "strongroom", abstract: "A self-hosted secrets manager that speaks AWS's own wire protocols.",
-        version: "0.1.0", subcommands: [ServeCommand.self, EnvironmentCommand.self, AuditCommand.self, TLSCommand.self])
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, EnvironmentCommand.self, AccountCommand.self, WhoCanCommand.self, WhyDeniedCommand.self, PolicyCommand.self,
+            AuditCommand.self, TLSCommand.self,
+        ])
 }

@@ -46,10 +46,14 @@ package final class DataDirectory: Sendable {
 
     deinit { close(lock) }
 
+    /// Whether `serve --dev` made it.
+    static func isDevelopment(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/development") }
+
     package var database: String { path + "/store.sqlite" }
     package var seals: String { path + "/seals" }
     package var tokenKeys: String { path + "/token-keys" }
     package var trail: String { path + "/trail" }
+    package static func controlSocket(for path: String) -> String { path + "/control.sock" }
     /// Outside, so that a copy of the directory alone opens nothing.
     package static func defaultKeyFile(for path: String) -> String { path + ".key" }
     package static func credentialsFile(for path: String) -> String { path + ".credentials" }

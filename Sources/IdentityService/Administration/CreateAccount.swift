@@ -30,7 +30,8 @@ struct CreateAccount: Operation {
         call.changes.insert(
             AccessKey(
                 id: key, owner: .root(id),
-                sealedSecret: try call.keyRing.sealCredential(bytes, account: id, id: key, randomness: call.randomness), createdAt: call.now))
+                sealedSecret: try call.keyRing.sealCredential(bytes, account: id, id: key, randomness: call.randomness), createdAt: call.now
+            ))
         return MadeAccount(account: id, accessKeyID: key, secret: bytes)
     }
 }

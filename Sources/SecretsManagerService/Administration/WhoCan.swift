@@ -28,7 +28,7 @@ struct WhoCan: Operation {
 
     func run(on secret: Secret, in call: Call) async throws -> Permitted {
         let name: String = action.text.contains(":") ? action.text : "secretsmanager:\(action.text)"
-        let access: Access = Found.found(secret).access(name, secretID: secret.arn)
+        let access: Access = Found.found(secret).access(name, secretID: secret.arn, in: call)
         var permitted: [Permitted.Entry] = []
         for account: Account in try await call.store.accounts() {
             // Elsewhere nobody may whom the secret's policy does not name.

@@ -25,7 +25,8 @@ package struct Gateway: Sendable {
     let log: Logger
 
     package init(
-        services: [ServiceDescription], administration: ServiceDescription? = nil, authenticator: Authenticator, authorizer: any Authorizer, store: any Store, trail: any RecordSink,
+        services: [ServiceDescription], administration: ServiceDescription? = nil, authenticator: Authenticator, authorizer: any Authorizer,
+        store: any Store, trail: any RecordSink,
         keyRing: KeyRing, settings: ServiceSettings, clock: any Clock, randomness: any Randomness, metrics: RequestMetrics,
         unsigned: UnsignedRequestLimit, requests: any RequestLog, log: Logger
     ) {

@@ -33,6 +33,14 @@ package struct ServiceDescription: Sendable {
         self.operations = Dictionary(operations.map { ($0.name, $0.named(in: name)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What the operator may ask over the control socket; no listener leads there.
+    package static func administration(_ operations: [OperationEntry]) -> ServiceDescription {
+        ServiceDescription(
+            name: "strongroom", wireProtocol: .json(targetPrefix: "Strongroom"), tolerance: .minutes(5),
+            internalError: AWSError("InternalFailure", "An internal error occurred; the server's log says more.", status: 500),
+            operations: operations)
+    }
+
     package var isQuery: Bool {
         if case .query = wireProtocol { true } else { false }
     }

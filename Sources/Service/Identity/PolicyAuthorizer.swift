@@ -1,6 +1,6 @@
 import AWSTypes
 package import Model
-package import PolicyEngine
+import PolicyEngine
 
 /// Asks the policy engine, with the policies of caller and resource and with what the request's circumstances are.
 package struct PolicyAuthorizer: Authorizer {

@@ -5,5 +5,11 @@ package struct ServiceSettings: Sendable {
     /// The regions that this server answers for.
     package let regions: Set<Region>
 
-    package init(regions: some Sequence<Region> = Region.commercial) { self.regions = Set(regions) }
+    /// Where records are looked up; nil where there is no trail.
+    package let records: (any RecordFinder)?
+
+    package init(regions: some Sequence<Region> = Region.commercial, records: (any RecordFinder)? = nil) {
+        self.regions = Set(regions)
+        self.records = records
+    }
 }

@@ -8,7 +8,9 @@ private typealias Tag = AWSTypes.Tag
 @Suite("Tags") struct TagTests {
     @Test("a key twice in one request is refused") func twice() {
         var secret: Secret = Self.secret
-        #expect(Self.refusal { () throws(AWSError) in try secret.tag([Tag(key: "a", value: "1"), Tag(key: "b", value: "2"), Tag(key: "a", value: "3")], at: Self.start) } == "The tag key `a` appears more than once in the request.")
+        let twice: [Tag] = [Tag(key: "a", value: "1"), Tag(key: "b", value: "2"), Tag(key: "a", value: "3")]
+        let refusal: String? = Self.refusal { () throws(AWSError) in try secret.tag(twice, at: Self.start) }
+        #expect(refusal == "The tag key `a` appears more than once in the request.")
     }
 
     @Test("two spellings of one letter are two keys") func spellings() throws {
@@ -26,14 +28,19 @@ private typealias Tag = AWSTypes.Tag
         try secret.tag(fifty, at: Self.start)
         try secret.tag(fifty.map { Tag(key: $0.key, value: "w") }, at: Self.start)
         #expect(secret.tags?.count == 50)
-        #expect(Self.refusal { () throws(AWSError) in try secret.tag([Tag(key: "k0", value: "x"), Tag(key: "one more", value: "x")], at: Self.start) } == "A secret can have at most 50 tags.")
+        let more: [Tag] = [Tag(key: "k0", value: "x"), Tag(key: "one more", value: "x")]
+        let refusal: String? = Self.refusal { () throws(AWSError) in try secret.tag(more, at: Self.start) }
+        #expect(refusal == "A secret can have at most 50 tags.")
         #expect(secret.tags?.first == Tag(key: "k0", value: "w"))
     }
 
     @Test("the first tag too many ends the work: what comes behind it is not looked at") func early() {
         var secret: Secret = Self.secret
         let many: [Tag] = (0..<60).map { Tag(key: "k\($0)", value: "v") }
-        #expect(Self.refusal { () throws(AWSError) in try secret.tag(many + [Tag(key: "k0", value: "again")], at: Self.start) } == "A secret can have at most 50 tags.")
+        let refusal: String? = Self.refusal { () throws(AWSError) in
+            try secret.tag(many + [Tag(key: "k0", value: "again")], at: Self.start)
+        }
+        #expect(refusal == "A secret can have at most 50 tags.")
     }
 
     private static func refusal(_ deed: () throws(AWSError) -> Void) -> String? {
