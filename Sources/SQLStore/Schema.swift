@@ -106,6 +106,19 @@ package enum Schema {
                     PRIMARY KEY (scope, attribute, word, secret)) WITHOUT ROWID
                 """,
             ], fill: WordIndex.fill),
+        Step(
+            name: "4 nodes, marks, leases",
+            statements: [
+                // One row. `trimmed` is the highest epoch whose changes are deleted.
+                "CREATE TABLE epochs (number INTEGER PRIMARY KEY CHECK (number = 1), epoch INTEGER NOT NULL, trimmed INTEGER NOT NULL)",
+                "INSERT INTO epochs (number, epoch, trimmed) VALUES (1, 0, 0)",
+                """
+                CREATE TABLE changes (
+                    epoch INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (epoch, kind, id)) WITHOUT ROWID
+                """,
+                "CREATE TABLE marks (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+                "CREATE TABLE leases (chore TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID",
+            ]),
     ]
 
     /// Brings an empty or older database up to date. Refuses one that knows steps which this program does not.
