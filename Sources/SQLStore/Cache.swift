@@ -70,6 +70,22 @@ final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
+    /// Somebody else changed it: forgotten, and no reader that is under way brings it back.
+    func evict(_ id: ID) {
+        state.withLock { state in
+            for ticket: Ticket in state.tickets.removeValue(forKey: id) ?? [] { ticket.isVoid.store(true, ordering: .relaxed) }
+            if let gone: Entry = state.entries.removeValue(forKey: id) { state.cost -= gone.cost }
+        }
+    }
+
+    /// Forgets all, and voids all tickets.
+    func removeAll() {
+        state.withLock { state in
+            for ticket: Ticket in state.tickets.values.joined() { ticket.isVoid.store(true, ordering: .relaxed) }
+            state = State()
+        }
+    }
+
     var cost: Int { state.withLock { $0.cost } }
 
     private func forget(_ ticket: Ticket, in state: inout State) {
@@ -83,6 +99,8 @@ final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
         if let old: Entry = state.entries.updateValue(Entry(value: value, cost: cost, isRecent: false), forKey: id) {
             state.cost -= old.cost
         } else {
+            // What was evicted still has its place in the clock, and gets another one when it comes back.
+            if state.clock.count > 2 * state.entries.count + 1000 { state.clock = state.entries.keys.filter { $0 != id } }
             state.clock.append(id)
         }
         state.cost += cost

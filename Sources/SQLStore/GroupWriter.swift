@@ -15,22 +15,41 @@ final class GroupWriter: Sendable {
     private struct State {
         var waiting: [Waiting] = []
         var isRunning: Bool = false
+        /// A commit failed, and the database could not say whether it was written all the same.
+        var isInDoubt: Bool = false
     }
 
     /// More commits than this go into the next group, so that no answer waits for an endless one.
     static let largestGroup: Int = 256
 
+    /// A group while it is being written.
+    private struct Group {
+        var written: [Waiting] = []
+        var refused: [Waiting] = []
+        var rows: [OutboxRow] = []
+        var epoch: Int64?
+        /// Nothing but COMMIT was left to do.
+        var isWhole: Bool = false
+
+        var changes: [Change] { written.flatMap(\.changes) }
+    }
+
     private let driver: any SQLDriver
     private let caches: Caches
+    private let epochs: Epochs
     private let outbox: Outbox
     private let accesses: Accesses
     private let keyUses: KeyUses
     private let blocking: any BlockingRunner
     private let state: Mutex<State> = Mutex(State())
 
-    init(driver: any SQLDriver, caches: Caches, outbox: Outbox, accesses: Accesses, keyUses: KeyUses, blocking: any BlockingRunner) {
+    init(
+        driver: any SQLDriver, caches: Caches, epochs: Epochs, outbox: Outbox, accesses: Accesses, keyUses: KeyUses,
+        blocking: any BlockingRunner
+    ) {
         self.driver = driver
         self.caches = caches
+        self.epochs = epochs
         self.outbox = outbox
         self.accesses = accesses
         self.keyUses = keyUses
@@ -71,40 +90,43 @@ final class GroupWriter: Sendable {
     }
 
     private func write(_ group: [Waiting]) {
-        var written: [Waiting] = []
-        var refused: [Waiting] = []
-        var rows: [OutboxRow] = []
+        if isInDoubt {
+            do throws(SQLError) { try clearUp() } catch { return answer(group, .failure(StoreError(error))) }
+        }
+        var result: Group = Group()
         let touched: Accesses.Batch = accesses.takeUnwritten()
         let uses: KeyUses.Batch = keyUses.takeUnwritten()
         do throws(SQLError) {
             try driver.transaction { session throws(SQLError) in
                 for commit: Waiting in group {
-                    let numbered: [OutboxRow] = outbox.number(commit.records, after: rows.count)
+                    let numbered: [OutboxRow] = outbox.number(commit.records, after: result.rows.count)
                     do throws(SQLError) {
                         try session.savepoint { () throws(SQLError) in try self.apply(commit, numbered, in: session) }
-                        written.append(commit)
-                        rows += numbered
+                        result.written.append(commit)
+                        result.rows += numbered
                     } catch .conflict {
-                        refused.append(commit)
+                        result.refused.append(commit)
                     }
                 }
                 try accesses.write(touched, in: session)
                 try keyUses.write(uses, in: session)
                 try outbox.deleteTaken(in: session)
+                result.epoch = try epochs.note(result.changes, in: session)
+                result.isWhole = true
             }
         } catch {
             accesses.putBack(touched)
             keyUses.putBack(uses)
-            let failure: StoreError = StoreError(error)
-            for commit: Waiting in group { commit.done(.failure(failure)) }
-            return
+            guard result.isWhole, stands(result) else { return answer(group, .failure(StoreError(error))) }
         }
-        for change: Change in written.lazy.flatMap(\.changes) {
-            (change.aggregate as? any StoredAggregate)?.publish(change.action, to: caches)
-        }
-        outbox.handOver(rows)
-        for commit: Waiting in refused { commit.done(.failure(.conflict)) }
-        for commit: Waiting in written { commit.done(.success(())) }
+        epochs.publish(result.changes, of: result.epoch)
+        outbox.handOver(result.rows)
+        answer(result.refused, .failure(.conflict))
+        answer(result.written, .success(()))
+    }
+
+    private func answer(_ commits: [Waiting], _ result: Result<Void, StoreError>) {
+        for commit: Waiting in commits { commit.done(result) }
     }
 
     private func apply(_ commit: Waiting, _ rows: [OutboxRow], in session: any SQLSession) throws(SQLError) {
@@ -115,6 +137,34 @@ final class GroupWriter: Sendable {
             try stored.apply(change.action, in: session)
         }
         for row: OutboxRow in rows { try outbox.insert(row, into: session) }
+    }
+}
+
+// MARK: - An error at COMMIT
+
+/// An error before COMMIT undoes the group. One at COMMIT says nothing: the transaction may be on disk although nobody could report it.
+extension GroupWriter {
+    var isInDoubt: Bool { state.withLock { $0.isInDoubt } }
+
+    /// Whether a group whose COMMIT failed was written all the same. If the database cannot tell, the group counts as failed, and the writer
+    /// as in doubt: then nothing is written before it is known which positions are taken.
+    private func stands(_ group: Group) -> Bool {
+        do throws(SQLError) {
+            if let row: OutboxRow = group.rows.first {
+                return try driver.read { session throws(SQLError) in try Outbox.contains(row, in: session) }
+            }
+        } catch {}
+        // Without a record there is nothing to know it by.
+        caches.removeAll()
+        state.withLock { $0.isInDoubt = true }
+        return false
+    }
+
+    /// Gives the trail what stands in the outbox unknown to this writer, and empties the caches, which may hold what that has changed.
+    private func clearUp() throws(SQLError) {
+        try outbox.resynchronise(from: driver)
+        caches.removeAll()
+        state.withLock { $0.isInDoubt = false }
     }
 }
 

@@ -30,12 +30,21 @@ final class Outbox: Sendable {
     }
 
     private let taker: any OutboxTaker
+    private let nodes: Nodes
     private let state: Mutex<State>
 
-    /// `lastPosition` is the highest position ever given, in table or trail.
-    init(taker: any OutboxTaker, lastPosition: Int64) {
+    /// `lastPosition` is the highest position that the trail has; the table may have higher ones. Blocks.
+    init(taker: any OutboxTaker, nodes: Nodes, lastPosition: Int64, driver: any SQLDriver) throws(SQLError) {
+        let positions: ClosedRange<Int64> = nodes.positions
+        let highest: Int64? = try driver.read { session throws(SQLError) in
+            try session.query(
+                "SELECT MAX(position) FROM outbox WHERE position BETWEEN ? AND ?",
+                [.integer(positions.lowerBound), .integer(positions.upperBound)]
+            ) { row throws(SQLError) in row.integer(0) }.first.flatMap { $0 }
+        }
         self.taker = taker
-        state = Mutex(State(lastPosition: lastPosition))
+        self.nodes = nodes
+        state = Mutex(State(lastPosition: max(highest ?? 0, lastPosition, positions.lowerBound)))
     }
 
     /// Numbers `records` of a group in which `earlier` rows are numbered already. The numbers count only once handed over.
@@ -54,7 +63,8 @@ final class Outbox: Sendable {
     func deleteTaken(in session: any SQLSession) throws(SQLError) {
         let durable: Int64 = taker.durablePosition
         guard durable > state.withLock({ $0.deletedUpTo }) else { return }
-        try session.execute("DELETE FROM outbox WHERE position <= ?", [.integer(durable)])
+        try session.execute(
+            "DELETE FROM outbox WHERE position BETWEEN ? AND ?", [.integer(nodes.positions.lowerBound), .integer(durable)])
         state.withLock { $0.deletedUpTo = durable }
     }
 
@@ -65,9 +75,26 @@ final class Outbox: Sendable {
         taker.take(rows)
     }
 
-    /// What lies in the table behind `position`, oldest first: what the trail lacks after a crash.
-    static func rows(after position: Int64, in session: any SQLSession) throws(SQLError) -> [OutboxRow] {
-        try session.query("SELECT position, event, time, json FROM outbox WHERE position > ? ORDER BY position", [.integer(position)]) {
+    /// Whether the transaction that inserted `row` is in the database.
+    static func contains(_ row: OutboxRow, in session: any SQLSession) throws(SQLError) -> Bool {
+        try session.query("SELECT 1 FROM outbox WHERE position = ? AND event = ?", [.integer(row.position), .text(row.record.eventID)]) {
+            _ in
+            ()
+        }.isEmpty == false
+    }
+
+    /// Hands over what is in the table behind the last position that was handed over.
+    func resynchronise(from driver: any SQLDriver) throws(SQLError) {
+        let last: Int64 = state.withLock { $0.lastPosition }
+        handOver(try driver.read { session throws(SQLError) in try Outbox.rows(after: last, of: self.nodes, in: session) })
+    }
+
+    /// What lies in the table of this node's records behind `position`, oldest first: what the trail lacks after a crash.
+    static func rows(after position: Int64, of nodes: Nodes, in session: any SQLSession) throws(SQLError) -> [OutboxRow] {
+        try session.query(
+            "SELECT position, event, time, json FROM outbox WHERE position > ? AND position <= ? ORDER BY position",
+            [.integer(max(position, nodes.positions.lowerBound)), .integer(nodes.positions.upperBound)]
+        ) {
             row throws(SQLError) in
             guard let position: Int64 = row.integer(0), let event: String = row.text(1), let time: Int64 = row.integer(2),
                 let json: [UInt8] = row.blob(3)

@@ -18,20 +18,29 @@ extension SQLDatabase {
         }
     }
 
-    package func secrets(of account: AccountID, in region: Region, order: SecretOrder, after last: SecretPosition?, limit: Int)
-        async throws(StoreError) -> [ListedSecret]
+    package func secrets(_ search: SecretSearch, after last: SecretPosition?, limit: Int) async throws(StoreError) -> SecretMatches {
+        try await secrets(search, after: last, limit: limit, plan: nil)
+    }
+
+    /// As above, along `plan` or, if it is nil, the best one.
+    func secrets(_ search: SecretSearch, after last: SecretPosition?, limit: Int, plan: SearchPlan?) async throws(StoreError)
+        -> SecretMatches
     {
-        if order.key == .lastAccessedDate { try await flush() }
-        let page: SortIndexPage = SortIndexPage(account: account, region: region, order: order, after: last, limit: limit)
+        if search.order.key == .lastAccessedDate { try await flush() }
         // Taken before the rows are read: a flush in between must not hide them.
         let days: [Int64: Int64] = accesses.unwrittenDays
-        let rows: [ListedSecret] = try await read { session throws(SQLError) in try page.rows(in: session) }
-        guard !days.isEmpty else { return rows }
-        return rows.map { row in
+        let matches: SecretMatches = try await read { session throws(SQLError) in
+            let chosen: SearchPlan
+            if let plan { chosen = plan } else { chosen = try SearchPlan.best(for: search, in: session) }
+            return try SearchPage.read(search, after: last, limit: limit, plan: chosen, in: session)
+        }
+        guard !days.isEmpty else { return matches }
+        let secrets: [ListedSecret] = matches.secrets.map { row in
             guard let day: Int64 = days[row.secret.serial] else { return row }
             let midnight: Instant = Instant(milliseconds: day * Interval.day.milliseconds)
             return ListedSecret(secret: row.secret, lastAccessedAt: max(midnight, row.lastAccessedAt ?? midnight))
         }
+        return SecretMatches(secrets: secrets, next: matches.next)
     }
 
     package func secretsDueForErasure(at now: Instant, limit: Int) async throws(StoreError) -> [Secret] {
@@ -53,53 +62,4 @@ extension SQLDatabase {
     }
 
     package func noteAccess(to id: SecretVersion.ID, at now: Instant) { accesses.note(id, at: now) }
-}
-
-/// The next rows of one sort index behind a position.
-///
-/// Rows of equal time go by `tail` upwards in both directions, so a page downwards takes the rest of the last time first, then earlier times.
-private struct SortIndexPage {
-    let account: AccountID
-    let region: Region
-    let order: SecretOrder
-    let after: SecretPosition?
-    let limit: Int
-
-    func rows(in session: any SQLSession) throws(SQLError) -> [ListedSecret] {
-        if order.key == .name {
-            return try select(
-                after == nil ? "" : "AND name \(order.isDescending ? "<" : ">") ?", after.map { [.text($0.tail)] } ?? [],
-                "name \(order.isDescending ? "DESC" : "ASC")", limit, session)
-        }
-        let column: String = column
-        guard let after else { return try run("", [], limit, session) }
-        let rest: [ListedSecret] = try select(
-            "AND \(column) = ? AND tail > ?", [.integer(after.time), .text(after.tail)], "tail ASC", limit, session)
-        guard rest.count < limit else { return rest }
-        return try rest
-            + run("AND \(column) \(order.isDescending ? "<" : ">") ?", [.integer(after.time)], limit - rest.count, session)
-    }
-
-    private func run(_ condition: String, _ values: [SQLValue], _ limit: Int, _ session: any SQLSession) throws(SQLError) -> [ListedSecret]
-    {
-        try select(condition, values, "\(column) \(order.isDescending ? "DESC" : "ASC"), tail ASC", limit, session)
-    }
-
-    private var column: String {
-        switch order.key {
-        case .createdDate: "created"
-        case .lastChangedDate: "changed"
-        case .lastAccessedDate: "accessed"
-        case .name: "name"
-        }
-    }
-
-    private func select(_ condition: String, _ values: [SQLValue], _ sorting: String, _ limit: Int, _ session: any SQLSession)
-        throws(SQLError) -> [ListedSecret]
-    {
-        try session.query(
-            "SELECT \(Secret.columns) FROM secrets WHERE account = ? AND region = ? \(condition) ORDER BY \(sorting) LIMIT ?",
-            [.text(account.digits), .text(region.name)] + values + [.integer(Int64(limit))]
-        ) { row throws(SQLError) in try Secret.read(row, account: account, region: region) }
-    }
 }

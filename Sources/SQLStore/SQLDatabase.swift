@@ -7,41 +7,49 @@ package final class SQLDatabase: Store {
     let caches: Caches
     let accesses: Accesses
     let keyUses: KeyUses
+    private let epochs: Epochs
     private let writer: GroupWriter
     private let blocking: any BlockingRunner
 
     /// Brings the schema up to date and opens the store. `taker` gets every write's audit records after their commit; what it lacks of
-    /// earlier ones, ``undelivered(after:in:)`` tells before. Blocks.
-    package init(driver: any SQLDriver, taker: any OutboxTaker, lastPosition: Int64, cacheBytes: Int, blocking: any BlockingRunner)
-        throws(SQLError)
-    {
+    /// earlier ones, ``undelivered(after:of:in:)`` tells before. With `.many` nodes rows of the last `keptEpochs` epochs tell the others what
+    /// changed. Blocks.
+    package init(
+        driver: any SQLDriver, taker: any OutboxTaker, lastPosition: Int64, cacheBytes: Int, nodes: Nodes = .one,
+        keptEpochs: Int64 = 10_000,
+        blocking: any BlockingRunner
+    ) throws(SQLError) {
         try Schema.migrate(driver)
-        let highest: Int64 = try driver.read { session throws(SQLError) in
-            try session.query("SELECT MAX(position) FROM outbox", []) { row throws(SQLError) in row.integer(0) }.first.flatMap { $0 } ?? 0
-        }
         self.driver = driver
         self.blocking = blocking
         caches = Caches(bytes: cacheBytes)
         accesses = Accesses()
         keyUses = KeyUses()
+        epochs = try Epochs(nodes: nodes, kept: keptEpochs, driver: driver, caches: caches, blocking: blocking)
         writer = GroupWriter(
-            driver: driver, caches: caches, outbox: Outbox(taker: taker, lastPosition: max(highest, lastPosition)), accesses: accesses,
-            keyUses: keyUses, blocking: blocking)
+            driver: driver, caches: caches, epochs: epochs,
+            outbox: try Outbox(taker: taker, nodes: nodes, lastPosition: lastPosition, driver: driver), accesses: accesses,
+            keyUses: keyUses,
+            blocking: blocking)
     }
 
-    /// The records that are in the outbox behind `position`: what a trail lacks after a crash. Blocks.
-    package static func undelivered(after position: Int64, in driver: any SQLDriver) throws(SQLError) -> [OutboxRow] {
+    /// The records of this node that are in the outbox behind `position`: what a trail lacks after a crash. Blocks.
+    package static func undelivered(after position: Int64, of nodes: Nodes = .one, in driver: any SQLDriver) throws(SQLError) -> [OutboxRow]
+    {
         try Schema.migrate(driver)
-        return try driver.read { session throws(SQLError) in try Outbox.rows(after: position, in: session) }
+        return try driver.read { session throws(SQLError) in try Outbox.rows(after: position, of: nodes, in: session) }
     }
+
+    /// With several nodes: makes the caches forget what others have changed. With one it returns at once.
+    package func catchUp() async throws(StoreError) { try await epochs.catchUp() }
 
     package func commit(_ changes: [Change], records: [AuditRecord]) async throws(StoreError) {
         try await writer.commit(changes, records: records)
     }
 
-    /// Writes the accesses noted so far. For a chore, and for a clean end.
+    /// Writes the accesses noted so far, and clears up what became of a commit in doubt. For a chore, and for a clean end.
     package func flush() async throws(StoreError) {
-        if accesses.hasUnwritten || keyUses.hasUnwritten { try await writer.commit([], records: []) }
+        if accesses.hasUnwritten || keyUses.hasUnwritten || writer.isInDoubt { try await writer.commit([], records: []) }
     }
 
     /// Erases what deleted rows left in the log files.

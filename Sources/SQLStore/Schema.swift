@@ -6,6 +6,14 @@ package enum Schema {
     package struct Step: Sendable {
         package let name: String
         package let statements: [String]
+        /// Brings what the new tables must hold into them, after the statements.
+        let fill: (@Sendable (any SQLSession) throws(SQLError) -> Void)?
+
+        init(name: String, statements: [String], fill: (@Sendable (any SQLSession) throws(SQLError) -> Void)? = nil) {
+            self.name = name
+            self.statements = statements
+            self.fill = fill
+        }
     }
 
     package static let steps: [Step] = [
@@ -88,10 +96,35 @@ package enum Schema {
                     access_key TEXT NOT NULL PRIMARY KEY, time INTEGER NOT NULL, service TEXT NOT NULL, region TEXT NOT NULL) WITHOUT ROWID
                 """,
             ]),
+        Step(
+            name: "3 words",
+            statements: [
+                "CREATE TABLE word_scopes (number INTEGER PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL, UNIQUE (account, region))",
+                """
+                CREATE TABLE words (
+                    scope INTEGER NOT NULL, attribute INTEGER NOT NULL, word TEXT NOT NULL, secret INTEGER NOT NULL,
+                    PRIMARY KEY (scope, attribute, word, secret)) WITHOUT ROWID
+                """,
+            ], fill: WordIndex.fill),
+        Step(
+            name: "4 nodes, marks, leases",
+            statements: [
+                // One row. `trimmed` is the highest epoch whose changes are deleted.
+                "CREATE TABLE epochs (number INTEGER PRIMARY KEY CHECK (number = 1), epoch INTEGER NOT NULL, trimmed INTEGER NOT NULL)",
+                "INSERT INTO epochs (number, epoch, trimmed) VALUES (1, 0, 0)",
+                """
+                CREATE TABLE changes (
+                    epoch INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (epoch, kind, id)) WITHOUT ROWID
+                """,
+                "CREATE TABLE marks (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+                "CREATE TABLE leases (chore TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID",
+            ]),
     ]
 
     /// Brings an empty or older database up to date. Refuses one that knows steps which this program does not.
-    package static func migrate(_ driver: any SQLDriver) throws(SQLError) {
+    package static func migrate(_ driver: any SQLDriver) throws(SQLError) { try migrate(driver, through: steps) }
+
+    static func migrate(_ driver: any SQLDriver, through steps: [Step]) throws(SQLError) {
         try driver.transaction { session throws(SQLError) in
             try session.execute("CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL)", [])
             let done: [String] = try session.query("SELECT name FROM schema_steps ORDER BY number", []) { row throws(SQLError) in
@@ -103,6 +136,7 @@ package enum Schema {
             }
             for (number, step) in steps.enumerated().dropFirst(done.count) {
                 for statement: String in step.statements { try session.execute(statement, []) }
+                try step.fill?(session)
                 try session.execute(
                     "INSERT INTO schema_steps (number, name) VALUES (?, ?)", [.integer(Int64(number + 1)), .text(step.name)])
             }

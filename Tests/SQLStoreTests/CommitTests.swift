@@ -147,7 +147,8 @@ import Testing
         #expect(try await world.store.accesses(of: secret.serial)[nil] == noon.startOfDay + .days(1))
         #expect(try await world.store.secret(secret.id)?.revision == 1)
         let listed: [ListedSecret] = try await world.store.secrets(
-            of: .zero, in: .usEast1, order: SecretOrder(key: .lastAccessedDate), after: nil, limit: 10)
+            SecretSearch(of: .zero, in: .usEast1, order: SecretOrder(key: .lastAccessedDate)), after: nil, limit: 10
+        ).secrets
         #expect(listed.first?.lastAccessedAt == noon.startOfDay + .days(1))
         try world.end()
     }

@@ -27,7 +27,8 @@ import Testing
                 to: SecretVersion.ID(secret: secret.serial, version: VersionID("v")),
                 at: StoreWorld.start + .days(Int64(secret.name.utf8.count)))
         }
-        let all: [ListedSecret] = try await world.store.secrets(of: .zero, in: .usEast1, order: order, after: nil, limit: 100)
+        let search: SecretSearch = SecretSearch(of: .zero, in: .usEast1, order: order)
+        let all: [ListedSecret] = try await world.store.secrets(search, after: nil, limit: 100).secrets
         #expect(all.count == 60)
         for (left, right) in zip(all, all.dropFirst()) {
             let (a, b) = (SecretPosition(left, in: order), SecretPosition(right, in: order))
@@ -40,12 +41,11 @@ import Testing
         for size: Int in [1, 7, 59] {
             var seen: [String] = []
             var last: SecretPosition?
-            while true {
-                let page: [ListedSecret] = try await world.store.secrets(of: .zero, in: .usEast1, order: order, after: last, limit: size)
-                guard let end: ListedSecret = page.last else { break }
-                seen += page.map(\.secret.arn)
-                last = SecretPosition(end, in: order)
-            }
+            repeat {
+                let page: SecretMatches = try await world.store.secrets(search, after: last, limit: size)
+                seen += page.secrets.map(\.secret.arn)
+                last = page.next
+            } while last != nil
             #expect(seen == all.map(\.secret.arn))
         }
         try world.end()
@@ -57,7 +57,9 @@ import Testing
             new: Secret.ID(account: .zero, region: Region("eu-west-1"), name: "far"), at: StoreWorld.start, randomness: SystemRandomness())
         elsewhere.deletionDate = StoreWorld.start + .days(7)
         try await world.store.commit([Change(.insert, elsewhere), Change(.insert, StoreWorld.secret("near"))], records: [])
-        let listed: [ListedSecret] = try await world.store.secrets(of: .zero, in: .usEast1, order: SecretOrder(), after: nil, limit: 10)
+        let listed: [ListedSecret] = try await world.store.secrets(
+            SecretSearch(of: .zero, in: .usEast1), after: nil, limit: 10
+        ).secrets
         #expect(listed.map(\.secret.name) == ["near"])
         #expect(try await world.store.secretsDueForErasure(at: StoreWorld.start + .days(6), limit: 10).isEmpty)
         let due: [Secret] = try await world.store.secretsDueForErasure(at: StoreWorld.start + .days(7), limit: 10)

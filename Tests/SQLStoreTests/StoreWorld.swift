@@ -12,28 +12,44 @@ final class StoreWorld: Sendable {
     let taker: RecordingTaker
     let folder: String
     let driver: SQLiteDriver
+    private let nodes: Nodes
 
     static let start: Instant = Instant(seconds: 1_700_000_000)
 
-    init(folder: String? = nil, cacheBytes: Int = 8 << 20, taker: RecordingTaker = RecordingTaker()) async throws {
+    /// `wrapping` may put something between store and database.
+    init(
+        folder: String? = nil, cacheBytes: Int = 8 << 20, taker: RecordingTaker = RecordingTaker(), nodes: Nodes = .one,
+        keptEpochs: Int64 = 10_000, wrapping: (SQLiteDriver) -> any SQLDriver = { $0 }
+    ) async throws {
         self.folder = folder ?? NSTemporaryDirectory() + "strongroom-store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
         driver = try SQLiteDriver(path: self.folder + "/store.sqlite")
         self.taker = taker
-        store = try SQLDatabase(driver: driver, taker: taker, lastPosition: 0, cacheBytes: cacheBytes, blocking: QueueRunner())
+        self.nodes = nodes
+        store = try SQLDatabase(
+            driver: wrapping(driver), taker: taker, lastPosition: 0, cacheBytes: cacheBytes, nodes: nodes, keptEpochs: keptEpochs,
+            blocking: QueueRunner())
         if folder == nil { try await store.commit([Change(.insert, Account(id: .zero, createdAt: StoreWorld.start))], records: []) }
     }
 
     /// Ends the store and opens its files anew.
     func reopened() async throws -> StoreWorld {
         try driver.close()
-        return try await StoreWorld(folder: folder, taker: taker)
+        return try await StoreWorld(folder: folder, taker: taker, nodes: nodes)
+    }
+
+    /// Another store over the same files, which ends before this one.
+    func neighbour(number: Int, wrapping: (SQLiteDriver) -> any SQLDriver = { $0 }) async throws -> StoreWorld {
+        try await StoreWorld(folder: folder, nodes: .many(number: number), wrapping: wrapping)
     }
 
     func end() throws {
-        try driver.close()
+        try close()
         try FileManager.default.removeItem(atPath: folder)
     }
+
+    /// Ends the store and leaves its files.
+    func close() throws { try driver.close() }
 
     static func id(_ name: String) -> Secret.ID { Secret.ID(account: .zero, region: .usEast1, name: name) }
 

@@ -9,9 +9,9 @@ package protocol SecretReader: Sendable {
     func versions(of serial: Int64, after last: VersionID?, limit: Int) async throws(StoreError) -> [VersionSummary]
     /// Versions that were made before `limit`, oldest first, without ciphertext.
     func versions(of serial: Int64, madeBefore limit: Instant) async throws(StoreError) -> [VersionSummary]
-    /// The next secrets of an account and region in `order`, those behind `last`; at most `limit`. Each page is one snapshot.
-    func secrets(of account: AccountID, in region: Region, order: SecretOrder, after last: SecretPosition?, limit: Int)
-        async throws(StoreError) -> [ListedSecret]
+    /// The next page of a search, behind `last`: at most `limit` secrets. It looks at 5,000 at the most, so it may come back short, or empty,
+    /// with more to come. Each page is one snapshot; over all pages, what existed unchanged throughout comes exactly once.
+    func secrets(_ search: SecretSearch, after last: SecretPosition?, limit: Int) async throws(StoreError) -> SecretMatches
     /// Secrets whose deletion date is not after `now`, at most `limit`.
     func secretsDueForErasure(at now: Instant, limit: Int) async throws(StoreError) -> [Secret]
     /// The day on which each version was last read; the secret as a whole under nil.

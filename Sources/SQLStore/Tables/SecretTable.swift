@@ -26,19 +26,22 @@ extension Secret: StoredAggregate {
                 .integer(serial), .text(account.digits), .text(region.name), .text(name), .text("\(name)-\(suffix)"),
                 .integer(createdAt.milliseconds), .integer(0),
             ])
+        try WordIndex.insert(self, into: session)
     }
 
     func update(in session: any SQLSession) throws(SQLError) -> Int {
-        try session.execute(
+        try WordIndex.update(self, in: session)
+        return try session.execute(
             """
             UPDATE secrets SET revision = ?, changed = ?, deletion = ?, versions = ?, cleanup = ?, details = ?, kms_key = ?, type = ?,
                 owning_service = ?, tags = ?, labels = ?, rotation = ?, replication = ?, policy = ? WHERE serial = ? AND revision = ?
             """, changing + [.integer(serial), .integer(revision)])
     }
 
-    /// With all its versions and accesses.
+    /// With all its versions, accesses and words.
     func delete(from session: any SQLSession) throws(SQLError) -> Int {
         guard try count(in: session) == 1 else { return 0 }
+        try WordIndex.delete(self, from: session)
         try session.execute("DELETE FROM accesses WHERE secret = ?", [.integer(serial)])
         try session.execute("DELETE FROM versions WHERE secret = ?", [.integer(serial)])
         return try session.execute("DELETE FROM secrets WHERE serial = ? AND revision = ?", [.integer(serial), .integer(revision)])
@@ -55,12 +58,14 @@ extension Secret: StoredAggregate {
         tail, created, accessed
         """
 
+    var packedTags: String? { tags.map { PackedTexts.pack($0.flatMap { [$0.key, $0.value] }) } }
+
     /// What a write may change, in the order of the statements above.
     private var changing: [SQLValue] {
         [
             .integer(stamp), .integer(lastChangedAt.milliseconds), .optional(deletionDate?.milliseconds), .integer(Int64(versionCount)),
             .integer(cleanupDueAt.milliseconds), .optional(details), .optional(kmsKeyARN), .optional(type), .optional(owningService),
-            .optional(tags.map { PackedTexts.pack($0.flatMap { [$0.key, $0.value] }) }),
+            .optional(packedTags),
             .text(PackedTexts.pack(labels.holders.sorted { $0.key < $1.key }.flatMap { [$0.key.text, $0.value.text] })),
             .optional(rotation?.packed), .optional(replication?.packed), .optional(policy),
         ]

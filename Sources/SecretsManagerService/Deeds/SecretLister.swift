@@ -2,12 +2,8 @@ import AWSTypes
 import Model
 import Service
 
-/// Reads pages of an account's secrets: from the sort index, checked by the model's own matcher.
+/// Reads pages of an account's secrets, and seals where each one ended into its token.
 struct SecretLister {
-    /// How many secrets one page looks at; a page may therefore come back short, with a token.
-    static let examined: Int = 5000
-    private static let batch: Int = 500
-
     let call: Call
     /// Whose page tokens these are.
     let operation: String
@@ -19,27 +15,12 @@ struct SecretLister {
                 call.region.name, query.fingerprint, order.key.rawValue, order.isDescending ? "desc" : "asc", showsDeleted ? "deleted" : "",
             ],
             keyRing: call.keyRing)
-        var position: SecretPosition? = try token.map { try SecretPosition(words: try tokens.open($0, at: call.now)) }
-        var found: [ListedSecret] = []
-        var looked: Int = 0
-        var isMore: Bool = true
-        search: while true {
-            let limit: Int = min(max(size - found.count + 1, 100), SecretLister.batch)
-            let rows: [ListedSecret] = try await call.store.secrets(
-                of: call.account, in: call.region, order: order, after: position, limit: limit)
-            for row: ListedSecret in rows {
-                if found.count == size || looked == SecretLister.examined { break search }
-                looked += 1
-                position = SecretPosition(row, in: order)
-                if showsDeleted || row.secret.deletionDate == nil, query.matches(row.secret) { found.append(row) }
-            }
-            if rows.count < limit {
-                isMore = false
-                break
-            }
-        }
-        let nextToken: String? = !isMore ? nil : try tokens.seal(position?.words ?? [], at: call.now, randomness: call.randomness)
-        return SecretPage(secrets: found, nextToken: nextToken)
+        let search: SecretSearch = SecretSearch(
+            of: call.account, in: call.region, matching: query, order: order, showsDeleted: showsDeleted)
+        let last: SecretPosition? = try token.map { try SecretPosition(words: try tokens.open($0, at: call.now)) }
+        let matches: SecretMatches = try await call.store.secrets(search, after: last, limit: size)
+        let nextToken: String? = try matches.next.map { try tokens.seal($0.words, at: call.now, randomness: call.randomness) }
+        return SecretPage(secrets: matches.secrets, nextToken: nextToken)
     }
 }
 

@@ -76,6 +76,7 @@ package struct Gateway: Sendable {
         facts.name(route)
         let claim: SignatureClaim = try authenticator.claim(in: request.head, for: route.service, at: facts.time)
         facts.region = claim.scope.region
+        try await store.catchUp()
         facts.caller = try await authenticator.identify(claim, of: request)
 
         let operation: any Operation = try route.decode(request, facts)
@@ -111,7 +112,8 @@ package struct Gateway: Sendable {
                 try await store.commit(call.changes.staged, records: facts.records(outcome: nil, at: clock.now(), randomness: randomness))
                 return Written(body: body, isRecorded: true)
             } catch .conflict {
-                continue
+                // The winner may have been another node.
+                try await store.catchUp()
             }
         }
         throw StoreError.conflict
