@@ -22,7 +22,8 @@ HEAD_TIME, BODY_GRACE, LOOK = 10, 5, 5
 #: Files that a server may have open more than at its beginning: readers of the store, the client of the test.
 MORE = 40
 
-#: For a busy machine.
+#: For a busy machine, and for the time when thousands come or are closed at once: in a release build nobody then waits longer than 0.1 s, a debug
+#: build on two busy cores has been seen to take 11.
 SLACK, CROWDED = 15, 60
 
 HALF = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: " + b"y" * 200
@@ -51,10 +52,10 @@ def connect(server) -> socket.socket:
     return socket.create_connection(("127.0.0.1", server.port), timeout=20)
 
 
-def read(client) -> None:
+def read(client, within: float = 10) -> None:
     answer = client.call("GetSecretValue", SecretId="a")
     assert (answer.status, answer.json["SecretString"]) == (200, "hush-1")
-    assert answer.seconds < 10, str(answer)
+    assert answer.seconds < within, str(answer)
 
 
 def metric(server, name: str) -> int:
@@ -63,16 +64,16 @@ def metric(server, name: str) -> int:
 
 
 def open_many(server, count: int, *, paced: bool = False) -> list[socket.socket]:
-    """Half of them with half a request head. Paced, so many at a time as the kernel keeps in line: one more costs it a second."""
-    lines, files = [], server.open_files
+    """Half of them with half a request head. Paced, a request comes after each 250: the kernel keeps a short line in order, and drops who
+    finds it full, so whoever is answered knows that those before him have been taken in."""
+    lines = []
     for number in range(count):
         lines.append(connect(server))
         if number % 2:
             lines[-1].sendall(HALF)
         if paced and number % 250 == 249:
-            deadline = time.monotonic() + 1
-            while server.open_files < files + number - 250 and time.monotonic() < deadline:
-                time.sleep(0.005)
+            with server.quick() as client:
+                read(client, CROWDED)
     return lines
 
 
@@ -84,9 +85,9 @@ def test_ten_thousand_idle_connections(server, many_files):
 
         def go_on() -> None:
             while not stop.is_set():
-                read(kept)
+                read(kept, CROWDED)
                 with server.quick() as fresh:
-                    read(fresh)
+                    read(fresh, CROWDED)
                 served[0] += 1
                 time.sleep(0.02)
 
