@@ -80,6 +80,22 @@ final class ExchangeHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
+    /// The client sends nothing more: what is being answered is his last, and a connection without a whole request is done with. Hummingbird
+    /// allows half-closed connections, so nobody else would close it before its idle time is over.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent {
+            switch phase {
+            case .waiting, .receiving:
+                giveBack()
+                phase = .lingering
+                linger()
+            case .answering(_, let isHead): phase = .answering(isKept: false, isHead: isHead)
+            case .lingering: context.close(promise: nil)
+            }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     // MARK: - In
 
     /// Called by the handler next to the socket.

@@ -22,7 +22,8 @@ HEAD_TIME, BODY_GRACE, LOOK = 10, 5, 5
 #: Files that a server may have open more than at its beginning: readers of the store, the client of the test.
 MORE = 40
 
-#: For a busy machine.
+#: For a busy machine, and for the time when thousands come or are closed at once: in a release build nobody then waits longer than 0.1 s, a debug
+#: build on two busy cores has been seen to take 11.
 SLACK, CROWDED = 15, 60
 
 HALF = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: " + b"y" * 200
@@ -51,10 +52,10 @@ def connect(server) -> socket.socket:
     return socket.create_connection(("127.0.0.1", server.port), timeout=20)
 
 
-def read(client) -> None:
+def read(client, within: float = 10) -> None:
     answer = client.call("GetSecretValue", SecretId="a")
     assert (answer.status, answer.json["SecretString"]) == (200, "hush-1")
-    assert answer.seconds < 10, str(answer)
+    assert answer.seconds < within, str(answer)
 
 
 def metric(server, name: str) -> int:
@@ -62,13 +63,17 @@ def metric(server, name: str) -> int:
         return int(re.search(rf"^{name} (\d+)$", page.read().decode(), re.M)[1])
 
 
-def open_many(server, count: int) -> list[socket.socket]:
-    """Half of them with half a request head."""
+def open_many(server, count: int, *, paced: bool = False) -> list[socket.socket]:
+    """Half of them with half a request head. Paced, a request comes after each 250: the kernel keeps a short line in order, and drops who
+    finds it full, so whoever is answered knows that those before him have been taken in."""
     lines = []
     for number in range(count):
         lines.append(connect(server))
         if number % 2:
             lines[-1].sendall(HALF)
+        if paced and number % 250 == 249:
+            with server.quick() as client:
+                read(client, CROWDED)
     return lines
 
 
@@ -80,19 +85,21 @@ def test_ten_thousand_idle_connections(server, many_files):
 
         def go_on() -> None:
             while not stop.is_set():
-                read(kept)
+                read(kept, CROWDED)
                 with server.quick() as fresh:
-                    read(fresh)
+                    read(fresh, CROWDED)
                 served[0] += 1
                 time.sleep(0.02)
 
         with concurrent.futures.ThreadPoolExecutor(1) as pool:
             reader = pool.submit(go_on)
             try:
-                lines = open_many(server, CONNECTIONS)
-                most = metric(server, "strongroom_open_connections")
+                lines, most = [], 0
+                for _ in range(10):
+                    lines += open_many(server, CONNECTIONS // 10, paced=True)
+                    most = max(most, metric(server, "strongroom_open_connections"))
                 grown = server.resident - before
-                # The first of them may be past their ten seconds before the last is open.
+                # On a busy machine the first of them may be past their ten seconds before the last is open.
                 assert most > CONNECTIONS / 2
                 assert grown < CONNECTIONS * EACH, f"{grown // CONNECTIONS} bytes a connection"
                 # The last ones may have stood in the kernel's line for long before they were taken in.
@@ -106,13 +113,38 @@ def test_ten_thousand_idle_connections(server, many_files):
     assert until(lambda: metric(server, "strongroom_open_connections") <= 2, 10, "the count goes down") < 10
     # What was released is used again: another crowd takes no more.
     peak = before + grown
-    again = open_many(server, CONNECTIONS // 2)
+    again = open_many(server, CONNECTIONS // 2, paced=True)
     assert server.resident < peak + CONNECTIONS * EACH // 10
     for line in again:
         line.close()
     until(lambda: server.open_files < files + MORE, SLACK, "connections that clients close are let go")
     assert server.stop() == 0
     print(f"{most} open at once, {grown // max(most, 1)} bytes each; {served[0]} pairs of requests were answered meanwhile")
+
+
+def test_what_clients_close_is_let_go_at_once(server):
+    """Programs that make one request each must not cost a file for a minute each."""
+    files = server.open_files
+    for _ in range(200):
+        with server.quick() as client:
+            read(client)
+    until(lambda: server.open_files < files + MORE, 5, "closed connections are let go")
+
+
+def test_whoever_only_stops_sending_gets_the_answer(server):
+    for begun in (0, 200):
+        with connect(server) as line, server.quick() as client:
+            body = b'{"SecretId":"a"}'
+            head = "".join(f"{name}: {value}\r\n" for name, value in client.fields("GetSecretValue", body).items())
+            whole = f"POST / HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+            line.sendall(whole[:begun])
+            line.sendall(whole[begun:])
+            line.shutdown(socket.SHUT_WR)
+            line.settimeout(10)
+            heard = b""
+            while piece := line.recv(65536):
+                heard += piece
+            assert heard.startswith(b"HTTP/1.1 200 ") and b"hush-1" in heard
 
 
 def test_more_connections_than_files(make_server):

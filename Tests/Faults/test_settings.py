@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from faults.server import BINARY, BentServer, clean_environment
+from faults.waiting import until
 from harness.server import free_port
 
 
@@ -53,6 +54,7 @@ def test_the_file_has_settings(configure, tmp_path):
     server.start()
     assert account(server) == "111111111111"
     assert (server.home / "root.key").exists() and not (server.home / "data.key").exists()
+    until(lambda: server.log.endswith("\n"), 10, "log lines come a moment later")
     assert json.loads(server.log.splitlines()[0])
     assert server.stop() == 0
 
@@ -65,6 +67,7 @@ def test_the_environment_wins_over_the_file_and_flags_over_both(configure, tmp_p
     server.port = ports[2]
     server.start()
     assert account(server) == "222222222222"
+    until(lambda: server.log.endswith("\n"), 10, "log lines come a moment later")
     assert json.loads(server.log.splitlines()[0])
 
 

@@ -13,7 +13,7 @@ from harness.server import REGION
 from harness.wire import JSON_TYPE, Credentials
 
 #: Seconds after which an answer that has not come counts as never coming.
-PATIENCE = 20
+PATIENCE = 60
 SIGNED = "content-type;host;x-amz-date;x-amz-target"
 
 
