@@ -51,6 +51,7 @@ extension Secret {
         type = primary.type
         tags = primary.tags
         policy = primary.policy
+        policyPrincipalIDs = primary.policyPrincipalIDs
         labels = primary.labels
         rotation = primary.rotation
         lastChangedAt = primary.lastChangedAt

@@ -8,9 +8,11 @@ package final class CompiledPolicy: Sendable {
     let statements: [CompiledStatement]
     private let index: StatementIndex
 
-    package init(_ document: PolicyDocument, name: String) {
+    /// - Parameter principalIDs: Unique ids of the users and roles that the document names, by their ARNs there, as of the time when the policy
+    ///   was put. Without them ARNs are compared.
+    package init(_ document: PolicyDocument, name: String, principalIDs: [String: String] = [:]) {
         self.name = name
-        statements = document.statements.map { CompiledStatement($0) }
+        statements = document.statements.map { CompiledStatement($0, principalIDs: principalIDs) }
         index = StatementIndex(of: statements)
     }
 

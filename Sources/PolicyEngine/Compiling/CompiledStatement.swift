@@ -13,12 +13,12 @@ final class CompiledStatement: Sendable {
     private let resourcesAreNegated: Bool
     private let conditions: [CompiledCondition]
 
-    init(_ statement: PolicyStatement) {
+    init(_ statement: PolicyStatement, principalIDs: [String: String]) {
         isDeny = statement.effect == .deny
         id = statement.id
         start = statement.start
         end = statement.end
-        principals = statement.principals.map { CompiledPrincipals($0) }
+        principals = statement.principals.map { CompiledPrincipals($0, ids: principalIDs) }
         actions = statement.actions.listed.map { CompiledAction($0) }
         actionsAreNegated = statement.actions.isNegated
         resources = statement.resources?.listed.map { CompiledResource($0) } ?? []
