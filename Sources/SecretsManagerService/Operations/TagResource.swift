@@ -20,6 +20,7 @@ struct TagResource: SecretOperation {
         try secret.demandPrimary()
         try secret.demandAlive()
         try secret.tag(tags.map(\.tag), at: call.now)
+        try await call.demandOwnAccess(to: secret, before: found, secretID: secretId.text) { key($0) }
         try await call.update(&secret)
         return NoOutput()
     }

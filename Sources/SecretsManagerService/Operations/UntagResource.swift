@@ -21,6 +21,7 @@ struct UntagResource: SecretOperation {
         try secret.demandPrimary()
         try secret.demandAlive()
         try secret.untag(tagKeys.map(\.text), at: call.now)
+        try await call.demandOwnAccess(to: secret, before: found, secretID: secretId.text) { key($0) }
         try await call.update(&secret)
         return NoOutput()
     }
