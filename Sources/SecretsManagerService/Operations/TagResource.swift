@@ -14,6 +14,7 @@ struct TagResource: SecretOperation {
     static let isReadOnly: Bool = false
 
     var auditFields: AuditFields { AuditFields().text("secretId", secretId.text).tags(tags.map(\.tag)) }
+    func auditFields(of output: NoOutput, on target: Found<Secret>) -> AuditFields? { target.auditFields }
 
     func run(on found: Secret, in call: Call) async throws -> NoOutput {
         var secret: Secret = found

@@ -15,6 +15,7 @@ struct UntagResource: SecretOperation {
     static let isReadOnly: Bool = false
 
     var auditFields: AuditFields { AuditFields().text("secretId", secretId.text).texts("tagKeys", tagKeys.map(\.text)) }
+    func auditFields(of output: NoOutput, on target: Found<Secret>) -> AuditFields? { target.auditFields }
 
     func run(on found: Secret, in call: Call) async throws -> NoOutput {
         var secret: Secret = found

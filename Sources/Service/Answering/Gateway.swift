@@ -94,7 +94,7 @@ package struct Gateway: Sendable {
                 case .found(let target): try await operation.run(on: target, in: call)
                 case .absent(let absent): try await operation.run(onAbsent: absent, in: call)
                 }
-            facts.response = operation.auditFields(of: output)
+            facts.response = operation.auditFields(of: output, on: target)
             facts.resources = call.resources
             facts.furtherRecords = call.furtherRecords
             let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
