@@ -30,6 +30,7 @@ struct Replicator {
             let region: Region = Region(wanted.region.text)
             var replica: Replica = Replica(region: region, kmsKeyID: wanted.kmsKeyId?.text, status: .inProgress, message: nil)
             try await bring(&replica, of: primary, overwriting: force)
+            call.announce(replica, before: nil, of: primary)
             replicas.removeAll { $0.region == region }
             replicas.append(replica)
         }
@@ -61,6 +62,7 @@ struct Replicator {
             } else {
                 try await bring(&replica, of: primary, overwriting: false)
             }
+            call.announce(replica, before: primary.replicas[place], of: primary)
             primary.replicas[place] = replica
         }
     }

@@ -97,6 +97,7 @@ package struct Gateway: Sendable {
             facts.response = operation.auditFields(of: output, on: target)
             facts.resources = call.resources
             facts.furtherRecords = call.furtherRecords
+            facts.serviceEvents = call.serviceEvents
             let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
             guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
             do throws(StoreError) {

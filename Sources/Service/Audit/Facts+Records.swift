@@ -7,8 +7,10 @@ extension Facts {
     /// The primary record and what came besides; `outcome` nil is success.
     func records(outcome error: AWSError?, at now: Instant, randomness: any Randomness) -> [AuditRecord] {
         var records: [AuditRecord] = [primary(error, at: now, eventID: randomness.uuid())]
-        if error == nil { records += furtherRecords.map { further($0, at: now, eventID: randomness.uuid()) } }
-        return records
+        guard error == nil else { return records }
+        records += furtherRecords.map { further($0, at: now, eventID: randomness.uuid()) }
+        let events: ServiceEvents = ServiceEvents(randomness: randomness)
+        return records + serviceEvents.map { events.record($0, source: service?.eventSource ?? "server", at: now) }
     }
 
     private var isReadOnly: Bool { entry?.isReadOnly ?? true }
