@@ -28,6 +28,7 @@ struct Replicator {
         var replicas: [Replica] = primary.replicas
         for wanted: ReplicaRegion in regions {
             let region: Region = Region(wanted.region.text)
+            if try await isInSync(wanted, of: primary) { continue }
             var replica: Replica = Replica(region: region, kmsKeyID: wanted.kmsKeyId?.text, status: .inProgress, message: nil)
             try await bring(&replica, of: primary, overwriting: force)
             call.announce(replica, before: nil, of: primary)
@@ -36,6 +37,14 @@ struct Replicator {
         }
         primary.replicas = replicas
         call.changes.update(primary)
+    }
+
+    /// Whether just this copy stands already: it has more than a new one would, such as versions without a label.
+    private func isInSync(_ wanted: ReplicaRegion, of primary: Secret) async throws -> Bool {
+        guard let replica: Replica = primary.replicas.first(where: { $0.region.name == wanted.region.text }), replica.status == .inSync,
+            replica.kmsKeyID == wanted.kmsKeyId?.text
+        else { return false }
+        return try await copy(of: primary, in: replica.region) != nil
     }
 
     /// Erases the copies in `regions` and stages the primary.
@@ -92,8 +101,7 @@ struct Replicator {
         let id: Secret.ID = Secret.ID(account: primary.account, region: replica.region, name: primary.name)
         let standing: Secret? = try await call.secret(id)
         if let standing {
-            let isOurs: Bool = standing.replication == .replica(primary: primary.region)
-            guard isOurs || overwriting, standing.replicas.isEmpty else {
+            guard standing.isCopy(of: primary) || overwriting, standing.replicas.isEmpty else {
                 replica.status = .failed
                 replica.message = Replicator.nameTaken
                 return
@@ -145,7 +153,7 @@ struct Replicator {
 
     private func copy(of primary: Secret, in region: Region) async throws -> Secret? {
         guard let copy: Secret = try await call.secret(Secret.ID(account: primary.account, region: region, name: primary.name)),
-            copy.replication == .replica(primary: primary.region)
+            copy.isCopy(of: primary)
         else { return nil }
         return copy
     }
