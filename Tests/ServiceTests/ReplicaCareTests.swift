@@ -97,6 +97,23 @@ import Testing
         #expect(try await world.value(of: "db", in: ReplicaCareTests.abroad) == "one")
     }
 
+    @Test("a copy that failed is made anew within five minutes, without a write") func retry() async throws {
+        let world: World = try await World(secrets: ["db": "one"])
+        try await world.call(
+            "CreateSecret", ["Name": "db", "SecretString": "theirs", "ClientRequestToken": .text(token(1))], in: ReplicaCareTests.abroad)
+        #expect(try await replicate(in: world)?[0]?["Status"] == "Failed")
+        let before: JSON = try await world.call("DescribeSecret", ["SecretId": "db"])
+        try await world.runChores()
+        #expect(try await world.call("DescribeSecret", ["SecretId": "db"]) == before)
+        try await world.call("DeleteSecret", ["SecretId": "db", "ForceDeleteWithoutRecovery": true], in: ReplicaCareTests.abroad)
+        world.clock.advance(by: .minutes(5))
+        try await world.runChores()
+        #expect(try await world.value(of: "db", in: ReplicaCareTests.abroad) == "one")
+        let after: JSON = try await world.call("DescribeSecret", ["SecretId": "db"])
+        #expect(after["ReplicationStatus"] == [["Region": "eu-west-1", "Status": "InSync"]])
+        #expect(after["LastChangedDate"] == before["LastChangedDate"])
+    }
+
     private func token(_ number: Int) -> String { "token-\(number)-111111111111111111111111" }
 
     @discardableResult

@@ -76,6 +76,17 @@ struct Replicator {
         }
     }
 
+    /// Makes copies that failed anew. Stages nothing where nothing has become different.
+    func heal(_ primary: inout Secret) async throws {
+        let before: [Replica] = primary.replicas
+        for (place, var replica) in before.enumerated() where replica.status == .failed {
+            try await bring(&replica, of: primary, overwriting: false)
+            call.announce(replica, before: before[place], of: primary)
+            primary.replicas[place] = replica
+        }
+        if primary.replicas != before { call.changes.update(primary) }
+    }
+
     /// Does one copy's part of the work and sets its status. What fails there is undone there, and is no failure of the primary;
     /// only the store's own errors are, for then nothing can be written anyway.
     private func attempt(_ replica: inout Replica, _ deed: () async throws -> Void) async throws {

@@ -7,7 +7,7 @@ import Wire
 /// Answers every signed request: who is it, may they, the deed, the record. Read ``attempt(_:_:)`` aloud.
 package struct Gateway: Sendable {
     /// How often an operation runs anew after someone was faster. Each round another one has won, so only a crowd on one secret comes near.
-    private static let rounds: Int = 100
+    static let rounds: Int = 100
 
     let routes: Routes
     let authenticator: Authenticator
@@ -15,7 +15,7 @@ package struct Gateway: Sendable {
     let store: any Store
     let trail: any RecordSink
     let keyRing: KeyRing
-    let settings: ServiceSettings
+    package let settings: ServiceSettings
     let clock: any Clock
     let randomness: any Randomness
     let metrics: RequestMetrics

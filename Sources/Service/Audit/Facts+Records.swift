@@ -9,8 +9,8 @@ extension Facts {
         var records: [AuditRecord] = [primary(error, at: now, eventID: randomness.uuid())]
         guard error == nil else { return records }
         records += furtherRecords.map { further($0, at: now, eventID: randomness.uuid()) }
-        let events: ServiceEvents = ServiceEvents(randomness: randomness)
-        return records + serviceEvents.map { events.record($0, source: service?.eventSource ?? "server", at: now) }
+        return records
+            + ServiceEvents(randomness: randomness).records(serviceEvents, source: service?.eventSource ?? "server", at: now)
     }
 
     private var isReadOnly: Bool { entry?.isReadOnly ?? true }

@@ -24,6 +24,10 @@ package struct ServiceEvent: Sendable {
 }
 
 extension ServiceEvents {
+    func records(_ events: [ServiceEvent], source: String, at now: Instant) -> [AuditRecord] {
+        events.map { record($0, source: source, at: now) }
+    }
+
     package func record(_ event: ServiceEvent, source: String, at now: Instant) -> AuditRecord {
         record(
             event.name, source: source, account: event.account, region: event.region, details: event.details, error: event.error,
