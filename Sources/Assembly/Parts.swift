@@ -94,7 +94,8 @@ struct Parts: Sendable {
         let chores: Chores = Chores(
             [
                 SynchronizingChore(store: store, trail: trail), LogTruncatingChore(store: store),
-                ErasureChore(store: store, records: events), disk,
+                ErasureChore(store: store, records: events),
+                ReplicationChore(store: store, gateway: gateway), disk,
                 RetentionChore(trail: trail, records: events, account: settings.accountID),
                 UnsignedSummaryChore(limit: unsigned, sink: sink, records: events),
             ], clock: clock, log: log)

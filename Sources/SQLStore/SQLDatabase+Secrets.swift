@@ -44,12 +44,20 @@ extension SQLDatabase {
     }
 
     package func secretsDueForErasure(at now: Instant, limit: Int) async throws(StoreError) -> [Secret] {
+        try await secrets(
+            "deletion IS NOT NULL AND deletion <= ? ORDER BY deletion LIMIT ?", [.integer(now.milliseconds), .integer(Int64(limit))])
+    }
+
+    package func secretsWithFailedReplicas(after serial: Int64, limit: Int) async throws(StoreError) -> [Secret] {
+        try await secrets("failures > 0 AND serial > ? ORDER BY serial LIMIT ?", [.integer(serial), .integer(Int64(limit))])
+    }
+
+    /// Of all accounts and regions.
+    private func secrets(_ condition: String, _ values: [SQLValue]) async throws(StoreError) -> [Secret] {
         try await read { session throws(SQLError) in
-            try session.query(
-                "SELECT \(Secret.columns), account, region FROM secrets WHERE deletion IS NOT NULL AND deletion <= ? ORDER BY deletion LIMIT ?",
-                [.integer(now.milliseconds), .integer(Int64(limit))]
-            ) { row throws(SQLError) in
-                guard let account: AccountID = row.text(19).flatMap({ AccountID($0) }), let region: String = row.text(20) else {
+            try session.query("SELECT \(Secret.columns), account, region FROM secrets WHERE \(condition)", values) {
+                row throws(SQLError) in
+                guard let account: AccountID = row.text(20).flatMap({ AccountID($0) }), let region: String = row.text(21) else {
                     throw .malformedRow("secrets")
                 }
                 return try Secret.read(row, account: account, region: Region(region)).secret

@@ -119,6 +119,14 @@ package enum Schema {
                 "CREATE TABLE marks (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
                 "CREATE TABLE leases (chore TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID",
             ]),
+        Step(
+            name: "5 principals of policies, failed replicas",
+            statements: [
+                "ALTER TABLE secrets ADD COLUMN principals TEXT",
+                // How many of its replicas have failed.
+                "ALTER TABLE secrets ADD COLUMN failures INTEGER NOT NULL DEFAULT 0",
+                "CREATE INDEX secrets_by_failures ON secrets (serial) WHERE failures > 0",
+            ]),
     ]
 
     /// Brings an empty or older database up to date. Refuses one that knows steps which this program does not.

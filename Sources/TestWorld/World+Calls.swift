@@ -52,10 +52,11 @@ extension World {
         return Reply(status: response.status, body: value, requestID: fields["x-amzn-RequestId"] ?? "", fields: fields)
     }
 
-    /// Does what the server does by itself now and then: erases the secrets whose recovery window has passed.
+    /// Does what the server does by itself now and then: erases the secrets whose recovery window has passed, heals replicas.
     package func runChores() async throws {
         try await store.flush()
         try await ErasureChore(store: store, records: ServiceEvents(randomness: randomness)).run(at: clock.now())
+        try await ReplicationChore(store: store, gateway: gateway).run(at: clock.now())
     }
 
     /// All audit records as they were written.

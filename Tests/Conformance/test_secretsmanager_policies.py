@@ -172,20 +172,21 @@ def test_services_must_exist(sm, secret):
 
 # What needs to know who there is
 
-WAITS_FOR_IAM = pytest.mark.xfail(reason="policies are stored, not enforced, and there are no principals but root, until IAM comes")
-
-
-@WAITS_FOR_IAM
-def test_principals_must_exist(sm, secret):
+@pytest.mark.parametrize("principal", [
+    "arn:aws:iam::000000000000:user/nobody", "arn:aws:iam::000000000000:role/nothing", "arn:aws:sts::000000000000:assumed-role/nothing/one",
+    "arn:aws:iam::999988887777:root", "999988887777", "AIDAAAAAAAAAAAAAAAAAA",
+])
+def test_principals_must_exist(sm, secret, principal):
+    text = allow(Principal={"AWS": principal})
     with refused("MalformedPolicyDocumentException", sentences.POLICY_PRINCIPAL):
-        sm.put_resource_policy(
-            SecretId=secret["Name"], ResourcePolicy=allow(Principal={"AWS": "arn:aws:iam::000000000000:user/nobody"}))
+        sm.put_resource_policy(SecretId=secret["Name"], ResourcePolicy=text)
+    answer = sm.validate_resource_policy(ResourcePolicy=text)
+    assert {finding["CheckName"] for finding in answer["ValidationErrors"]} == {"SYNTAX"}
 
 
 LOCKING_OUT = allow(Effect="Deny", Principal="*", Action="secretsmanager:*")
 
 
-@WAITS_FOR_IAM
 def test_a_policy_must_not_lock_its_author_out(sm, secret):
     with refused("InvalidRequestException", sentences.LOCKED_OUT):
         sm.put_resource_policy(SecretId=secret["Name"], ResourcePolicy=LOCKING_OUT)

@@ -72,6 +72,48 @@ import Testing
         #expect(asked["ReplicationStatus"] == [["Region": "eu-west-1", "Status": "InSync"]])
     }
 
+    @Test("a region that is in sync already is left as it is") func inSync() async throws {
+        let world: World = try await World(secrets: ["db": "one"])
+        try await replicate(in: world)
+        try await put("two", token(2), in: world)
+        try await put("three", token(3), in: world)
+        let before: JSON = try await versions(in: world)
+        try await replicate(in: world)
+        #expect(try await versions(in: world) == before)
+        #expect(before["Versions"]?.items?.count == 3)
+    }
+
+    @Test("a copy of an earlier secret of the same name is somebody else's") func earlierSecret() async throws {
+        let world: World = try await World(secrets: ["db": "one"], cacheBytes: 0)
+        try await replicate(in: world)
+        try world.driver.transaction { session throws(SQLError) in
+            _ = try session.execute(
+                "DELETE FROM versions WHERE secret = (SELECT serial FROM secrets WHERE region = 'us-east-1' AND name = 'db')", [])
+            _ = try session.execute("DELETE FROM secrets WHERE region = 'us-east-1' AND name = 'db'", [])
+        }
+        try await world.call("CreateSecret", ["Name": "db", "SecretString": "new", "ClientRequestToken": .text(token(1))])
+        #expect(
+            try await replicate(in: world)?[0]?["StatusMessage"] == "Secret with this name already exists in this region")
+        #expect(try await world.value(of: "db", in: ReplicaCareTests.abroad) == "one")
+    }
+
+    @Test("a copy that failed is made anew within five minutes, without a write") func retry() async throws {
+        let world: World = try await World(secrets: ["db": "one"])
+        try await world.call(
+            "CreateSecret", ["Name": "db", "SecretString": "theirs", "ClientRequestToken": .text(token(1))], in: ReplicaCareTests.abroad)
+        #expect(try await replicate(in: world)?[0]?["Status"] == "Failed")
+        let before: JSON = try await world.call("DescribeSecret", ["SecretId": "db"])
+        try await world.runChores()
+        #expect(try await world.call("DescribeSecret", ["SecretId": "db"]) == before)
+        try await world.call("DeleteSecret", ["SecretId": "db", "ForceDeleteWithoutRecovery": true], in: ReplicaCareTests.abroad)
+        world.clock.advance(by: .minutes(5))
+        try await world.runChores()
+        #expect(try await world.value(of: "db", in: ReplicaCareTests.abroad) == "one")
+        let after: JSON = try await world.call("DescribeSecret", ["SecretId": "db"])
+        #expect(after["ReplicationStatus"] == [["Region": "eu-west-1", "Status": "InSync"]])
+        #expect(after["LastChangedDate"] == before["LastChangedDate"])
+    }
+
     private func token(_ number: Int) -> String { "token-\(number)-111111111111111111111111" }
 
     @discardableResult

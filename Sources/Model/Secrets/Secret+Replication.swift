@@ -23,6 +23,9 @@ extension Secret {
         return true
     }
 
+    /// Whether it is `primary`'s copy, and not one of an earlier secret of the same name: the ARN's suffix tells.
+    package func isCopy(of primary: Secret) -> Bool { replication == .replica(primary: primary.region) && suffix == primary.suffix }
+
     /// Refuses what may be done to a primary only.
     package func demandPrimary() throws(AWSError) {
         guard !isReplica else {
@@ -51,6 +54,7 @@ extension Secret {
         type = primary.type
         tags = primary.tags
         policy = primary.policy
+        policyPrincipalIDs = primary.policyPrincipalIDs
         labels = primary.labels
         rotation = primary.rotation
         lastChangedAt = primary.lastChangedAt

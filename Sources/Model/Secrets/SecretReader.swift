@@ -14,6 +14,8 @@ package protocol SecretReader: Sendable {
     func secrets(_ search: SecretSearch, after last: SecretPosition?, limit: Int) async throws(StoreError) -> SecretMatches
     /// Secrets whose deletion date is not after `now`, at most `limit`.
     func secretsDueForErasure(at now: Instant, limit: Int) async throws(StoreError) -> [Secret]
+    /// Secrets of which a replica has failed, at most `limit`, ascending by serial number, behind `serial`.
+    func secretsWithFailedReplicas(after serial: Int64, limit: Int) async throws(StoreError) -> [Secret]
     /// The day on which each version was last read; the secret as a whole under nil.
     func accesses(of serial: Int64) async throws(StoreError) -> [VersionID?: Instant]
     /// Notes that a version was read at `now`. Kept in memory, written within a second; never fails.

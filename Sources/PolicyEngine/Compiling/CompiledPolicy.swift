@@ -11,10 +11,12 @@ package final class CompiledPolicy: Sendable {
     private let index: StatementIndex
     private let keys: ConditionKeys
 
-    package init(_ document: PolicyDocument, name: String) {
+    /// - Parameter principalIDs: Unique ids of the users and roles that the document names, by their ARNs there, as of the time when the policy
+    ///   was put. Without them ARNs are compared.
+    package init(_ document: PolicyDocument, name: String, principalIDs: [String: String] = [:]) {
         self.name = name
         var keys: ConditionKeys = ConditionKeys()
-        statements = document.statements.map { CompiledStatement($0, &keys) }
+        statements = document.statements.map { CompiledStatement($0, principalIDs: principalIDs, &keys) }
         guards = statements.map(\.resourceGuard)
         index = StatementIndex(of: statements)
         self.keys = keys

@@ -18,9 +18,10 @@ struct CompiledPrincipals: Sendable {
     let isNegated: Bool
     private let principals: [CompiledPrincipal]
 
-    init(_ selection: Selection<PolicyPrincipal>) {
+    /// - Parameter ids: Unique ids of users and roles, by the ARNs that stand in the document.
+    init(_ selection: Selection<PolicyPrincipal>, ids: [String: String]) {
         isNegated = selection.isNegated
-        principals = selection.listed.map { CompiledPrincipal($0) }
+        principals = selection.listed.map { CompiledPrincipal($0, ids: ids) }
     }
 
     /// `NotPrincipal` means everybody whom `Principal` would not mean, not even by the account.
@@ -31,26 +32,26 @@ struct CompiledPrincipals: Sendable {
     }
 }
 
-/// One principal with its ARN as text.
+/// One principal with its ARN as text, and with the unique id of the user or role who had that ARN when the policy was put, if that is known.
 private enum CompiledPrincipal: Sendable {
     case everyone
     case account(String)
-    case user(String)
-    case role(String)
+    case user(String, id: String?)
+    case role(String, id: String?)
     /// Of a role, or a federated user.
-    case session(String)
+    case session(String, id: String?)
     case uniqueID(String)
     case service(String)
     case provider(String)
     case nobody
 
-    init(_ principal: PolicyPrincipal) {
+    init(_ principal: PolicyPrincipal, ids: [String: String]) {
         switch principal {
         case .everyone: self = .everyone
         case .account(let account): self = .account(account.digits)
-        case .user(let arn): self = .user(arn.description)
-        case .role(let arn): self = .role(arn.description)
-        case .session(let arn), .federatedUser(let arn): self = .session(arn.description)
+        case .user(let arn): self = .user(arn.description, id: ids[arn.description])
+        case .role(let arn): self = .role(arn.description, id: ids[arn.description])
+        case .session(let arn), .federatedUser(let arn): self = .session(arn.description, id: ids[arn.description])
         case .uniqueID(let id): self = .uniqueID(id)
         case .service(let name): self = .service(name)
         case .federated(let name): self = .provider(name)
@@ -63,20 +64,29 @@ private enum CompiledPrincipal: Sendable {
         switch self {
         case .everyone: .full
         case .account(let account): principal.account?.digits == account ? .account : .none
-        case .user(let arn):
+        case .user(let arn, let id):
             switch principal.kind {
-            case .user where principal.description == arn: .full
-            case .federatedUser where principal.parent == arn: .limited
+            case .user where principal.isOne(id, or: principal.description == arn): .full
+            case .federatedUser where principal.isOne(id, or: principal.parent == arn): .limited
             default: .none
             }
-        case .role(let arn): principal.kind == .role && principal.parent == arn ? .limited : .none
-        case .session(let arn):
-            (principal.kind == .role || principal.kind == .federatedUser) && principal.description == arn ? .full : .none
+        case .role(let arn, let id): principal.kind == .role && principal.isOne(id, or: principal.parent == arn) ? .limited : .none
+        case .session(let arn, let id):
+            (principal.kind == .role || principal.kind == .federatedUser) && principal.description == arn && principal.isOne(id, or: true)
+                ? .full : .none
         case .uniqueID(let id):
             if principal.uniqueID == id { principal.kind == .user ? .full : .limited } else { .none }
         case .service(let name): principal.kind == .service && principal.description == name ? .full : .none
         case .provider(let name): principal.kind == .provider && principal.description == name ? .full : .none
         case .nobody: .none
         }
+    }
+}
+
+extension RequestPrincipal {
+    /// Where both unique ids are known they decide: a recreated principal of the same ARN is another one, a renamed one is still the same.
+    fileprivate func isOne(_ id: String?, or hasARN: Bool) -> Bool {
+        guard let id, let uniqueID else { return hasARN }
+        return id == uniqueID
     }
 }

@@ -16,12 +16,12 @@ final class CompiledStatement: Sendable {
     private let conditions: [CompiledCondition]
 
     /// - Parameter keys: The policy's; the statement's are added.
-    init(_ statement: PolicyStatement, _ keys: inout ConditionKeys) {
+    init(_ statement: PolicyStatement, principalIDs: [String: String], _ keys: inout ConditionKeys) {
         isDeny = statement.effect == .deny
         id = statement.id
         start = statement.start
         end = statement.end
-        principals = statement.principals.map { CompiledPrincipals($0) }
+        principals = statement.principals.map { CompiledPrincipals($0, ids: principalIDs) }
         actions = statement.actions.listed.map { CompiledAction($0) }
         actionsAreNegated = statement.actions.isNegated
         resources = statement.resources?.listed.map { CompiledResource($0) } ?? []

@@ -16,11 +16,11 @@ extension Secret: StoredAggregate {
     }
 
     func insert(into session: any SQLSession) throws(SQLError) {
-        let marks: String = Array(repeating: "?", count: 21).joined(separator: ", ")
+        let marks: String = Array(repeating: "?", count: 23).joined(separator: ", ")
         try session.execute(
             """
             INSERT INTO secrets (revision, changed, deletion, versions, cleanup, details, kms_key, type, owning_service, tags, labels, rotation,
-                replication, policy, serial, account, region, name, tail, created, accessed) VALUES (\(marks))
+                replication, policy, principals, failures, serial, account, region, name, tail, created, accessed) VALUES (\(marks))
             """,
             changing + [
                 .integer(serial), .text(account.digits), .text(region.name), .text(name), .text("\(name)-\(suffix)"),
@@ -34,7 +34,8 @@ extension Secret: StoredAggregate {
         return try session.execute(
             """
             UPDATE secrets SET revision = ?, changed = ?, deletion = ?, versions = ?, cleanup = ?, details = ?, kms_key = ?, type = ?,
-                owning_service = ?, tags = ?, labels = ?, rotation = ?, replication = ?, policy = ? WHERE serial = ? AND revision = ?
+                owning_service = ?, tags = ?, labels = ?, rotation = ?, replication = ?, policy = ?, principals = ?, failures = ?
+                WHERE serial = ? AND revision = ?
             """, changing + [.integer(serial), .integer(revision)])
     }
 
@@ -55,7 +56,7 @@ extension Secret: StoredAggregate {
     /// The columns that ``read(_:account:region:)`` expects, in its order.
     static let columns: String = """
         revision, changed, deletion, versions, cleanup, details, kms_key, type, owning_service, tags, labels, rotation, replication, policy, serial, name, \
-        tail, created, accessed
+        tail, created, accessed, principals
         """
 
     var packedTags: String? { tags.map { PackedTexts.pack($0.flatMap { [$0.key, $0.value] }) } }
@@ -68,6 +69,8 @@ extension Secret: StoredAggregate {
             .optional(packedTags),
             .text(PackedTexts.pack(labels.holders.sorted { $0.key < $1.key }.flatMap { [$0.key.text, $0.value.text] })),
             .optional(rotation?.packed), .optional(replication?.packed), .optional(policy),
+            .optional(policyPrincipalIDs.map { PackedTexts.pack($0.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }) }),
+            .integer(Int64(replicas.count { $0.status == .failed })),
         ]
     }
 
@@ -82,7 +85,7 @@ extension Secret: StoredAggregate {
         let rotation: Rotation? = try row.text(11).map { packed throws(SQLError) in try Rotation(packed: packed) }
         let replication: Replication? = try row.text(12).map { packed throws(SQLError) in try Replication(packed: packed) }
         let id: Secret.ID = Secret.ID(account: account, region: region, name: name)
-        let secret: Secret = Secret(
+        var secret: Secret = Secret(
             id: id, serial: serial, arn: Secret.arn(id, suffix: String(tail.suffix(6))), createdAt: Instant(milliseconds: created),
             lastChangedAt: Instant(milliseconds: changed), details: row.text(5), kmsKeyARN: row.text(6), type: row.text(7),
             owningService: row.text(8),
@@ -95,6 +98,11 @@ extension Secret: StoredAggregate {
             versionCount: Int(versions), cleanupDueAt: Instant(milliseconds: cleanup),
             deletionDate: row.integer(2).map { Instant(milliseconds: $0) },
             rotation: rotation, replication: replication, revision: revision)
+        if let principals: String = row.text(19) {
+            guard let texts: [String] = PackedTexts.unpack(principals), texts.count % 2 == 0 else { throw .malformedRow("secrets") }
+            let pairs: [(String, String)] = stride(from: 0, to: texts.count, by: 2).map { (texts[$0], texts[$0 + 1]) }
+            secret.policyPrincipalIDs = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        }
         return ListedSecret(secret: secret, lastAccessedAt: accessed == 0 ? nil : Instant(milliseconds: accessed))
     }
 }

@@ -22,3 +22,11 @@ struct NamedSecret: WireEncodable {
 
     var auditFields: AuditFields { AuditFields().text("arn", arn).text("name", name).text("versionId", versionID?.text) }
 }
+
+extension Found<Secret> {
+    /// For a record of an answer that names nothing.
+    var auditFields: AuditFields? {
+        guard case .found(let secret) = self else { return nil }
+        return NamedSecret(secret).auditFields
+    }
+}

@@ -23,6 +23,7 @@ extension Call {
             try await insertVersion(token, value, of: secret)
             try await cleanUp(&secret)
         }
+        announceAbandonedRotation(of: secret, before: found)
         try await update(&secret, added: (token, value))
         return secret
     }

@@ -39,8 +39,11 @@ extension Secret {
         if case .replica(let primary) = replication { primary } else { region }
     }
 
-    var resourcePolicy: ResourcePolicy? {
-        policy.map { ResourcePolicy(name: arn, revision: revision, document: $0, principalIDs: policyPrincipalIDs ?? [:]) }
+    /// - Parameter isStored: False if the policy is one that is only thought of.
+    func resourcePolicy(isStored: Bool) -> ResourcePolicy? {
+        policy.map { document in
+            ResourcePolicy(name: arn, revision: isStored ? revision : nil, document: document, principalIDs: policyPrincipalIDs ?? [:])
+        }
     }
 }
 

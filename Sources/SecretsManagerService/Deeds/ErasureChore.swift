@@ -2,7 +2,7 @@ package import AWSTypes
 package import Model
 package import Service
 
-/// Erases the secrets whose recovery window has passed, each in its own commit with its own record. A batch of them goes to the store at
+/// Erases the secrets whose recovery window has passed, each in its own commit with its own records. A batch of them goes to the store at
 /// once, so that they share what bringing to disk costs.
 package struct ErasureChore: Chore {
     private static let batch: Int = 200
@@ -30,14 +30,17 @@ package struct ErasureChore: Chore {
 
     /// False if it was restored or deleted meanwhile; the next round looks again.
     private func erase(_ secret: Secret, at now: Instant) async throws -> Bool {
-        let record: AuditRecord = records.record(
-            "EndSecretVersionDelete", source: "secretsmanager.amazonaws.com", account: secret.account, region: secret.region,
-            details: AuditFields().text("SecretId", secret.arn), at: now)
+        let ends: [AuditRecord] = ends(of: secret, at: now)
         do throws(StoreError) {
-            try await store.commit([Change(.delete, secret)], records: [record])
+            try await store.commit([Change(.delete, secret)], records: ends)
             return true
         } catch .conflict {
             return false
         }
+    }
+
+    private func ends(of secret: Secret, at now: Instant) -> [AuditRecord] {
+        let event: ServiceEvent = ServiceEvent("EndSecretVersionDelete", of: secret)
+        return (0..<secret.announcedVersions).map { _ in records.record(event, source: "secretsmanager.amazonaws.com", at: now) }
     }
 }

@@ -28,13 +28,23 @@ struct Replicator {
         var replicas: [Replica] = primary.replicas
         for wanted: ReplicaRegion in regions {
             let region: Region = Region(wanted.region.text)
+            if try await isInSync(wanted, of: primary) { continue }
             var replica: Replica = Replica(region: region, kmsKeyID: wanted.kmsKeyId?.text, status: .inProgress, message: nil)
             try await bring(&replica, of: primary, overwriting: force)
+            call.announce(replica, before: nil, of: primary)
             replicas.removeAll { $0.region == region }
             replicas.append(replica)
         }
         primary.replicas = replicas
         call.changes.update(primary)
+    }
+
+    /// Whether just this copy stands already: it has more than a new one would, such as versions without a label.
+    private func isInSync(_ wanted: ReplicaRegion, of primary: Secret) async throws -> Bool {
+        guard let replica: Replica = primary.replicas.first(where: { $0.region.name == wanted.region.text }), replica.status == .inSync,
+            replica.kmsKeyID == wanted.kmsKeyId?.text
+        else { return false }
+        return try await copy(of: primary, in: replica.region) != nil
     }
 
     /// Erases the copies in `regions` and stages the primary.
@@ -61,8 +71,20 @@ struct Replicator {
             } else {
                 try await bring(&replica, of: primary, overwriting: false)
             }
+            call.announce(replica, before: primary.replicas[place], of: primary)
             primary.replicas[place] = replica
         }
+    }
+
+    /// Makes copies that failed anew. Stages nothing where nothing has become different.
+    func heal(_ primary: inout Secret) async throws {
+        let before: [Replica] = primary.replicas
+        for (place, var replica) in before.enumerated() where replica.status == .failed {
+            try await bring(&replica, of: primary, overwriting: false)
+            call.announce(replica, before: before[place], of: primary)
+            primary.replicas[place] = replica
+        }
+        if primary.replicas != before { call.changes.update(primary) }
     }
 
     /// Does one copy's part of the work and sets its status. What fails there is undone there, and is no failure of the primary;
@@ -90,8 +112,7 @@ struct Replicator {
         let id: Secret.ID = Secret.ID(account: primary.account, region: replica.region, name: primary.name)
         let standing: Secret? = try await call.secret(id)
         if let standing {
-            let isOurs: Bool = standing.replication == .replica(primary: primary.region)
-            guard isOurs || overwriting, standing.replicas.isEmpty else {
+            guard standing.isCopy(of: primary) || overwriting, standing.replicas.isEmpty else {
                 replica.status = .failed
                 replica.message = Replicator.nameTaken
                 return
@@ -143,7 +164,7 @@ struct Replicator {
 
     private func copy(of primary: Secret, in region: Region) async throws -> Secret? {
         guard let copy: Secret = try await call.secret(Secret.ID(account: primary.account, region: region, name: primary.name)),
-            copy.replication == .replica(primary: primary.region)
+            copy.isCopy(of: primary)
         else { return nil }
         return copy
     }

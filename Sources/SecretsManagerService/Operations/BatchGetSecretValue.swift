@@ -53,11 +53,14 @@ struct BatchGetSecretValue: AccountOperation {
             let decision: Decision = try await call.may(access)
             guard decision.isAllowed else { throw AWSError.accessDenied(call.caller, access, decision) }
             guard case .found(let secret) = found else { throw AWSError.secretNotFound }
-            batch.values.append(try await call.read(secret, version: nil, label: nil))
+            let (value, resources): (ReadValue, [AuditResource]) = try await call.noting {
+                try await call.read(secret, version: nil, label: nil)
+            }
+            batch.values.append(value)
             call.add(
                 FurtherRecord(
                     eventName: "GetSecretValue", isReadOnly: true, parameters: AuditFields().text("secretId", identifier),
-                    resources: call.resources))
+                    resources: resources))
         } catch let error as AWSError {
             batch.errors.append(ReadBatch.Failure(secretID: identifier, error: error))
         }

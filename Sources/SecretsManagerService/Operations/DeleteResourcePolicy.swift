@@ -17,6 +17,7 @@ struct DeleteResourcePolicy: SecretOperation {
         try secret.demandAlive()
         if secret.policy != nil {
             secret.policy = nil
+            secret.policyPrincipalIDs = nil
             secret.lastChangedAt = call.now
             try await call.update(&secret)
         }

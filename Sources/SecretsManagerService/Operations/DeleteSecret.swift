@@ -38,10 +38,12 @@ struct DeleteSecret: SecretOperation {
         try secret.demandNoReplicas(identifier: secretId.text)
         if isForced {
             call.changes.delete(secret)
+            call.announceForEachVersion("EndSecretVersionDelete", of: secret)
             return DeletedSecret(arn: secret.arn, name: secret.name, deletionDate: call.now)
         }
         try secret.scheduleDeletion(days: recoveryWindowInDays, at: call.now)
         call.changes.update(secret)
+        call.announceForEachVersion("StartSecretVersionDelete", of: secret)
         return DeletedSecret(arn: secret.arn, name: secret.name, deletionDate: secret.deletionDate ?? call.now)
     }
 

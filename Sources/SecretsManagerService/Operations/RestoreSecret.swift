@@ -17,6 +17,7 @@ struct RestoreSecret: SecretOperation {
         if secret.deletionDate != nil {
             secret.restore()
             call.changes.update(secret)
+            call.announceForEachVersion("CancelSecretVersionDelete", of: secret)
         }
         return NamedSecret(secret)
     }

@@ -36,20 +36,29 @@ extension Call {
 }
 
 extension Found<Secret> {
-    /// What `action` on it takes. A caller of another account is told of the secret what he said himself: not whether it is there.
     func access(
         _ action: String, secretID: String, in call: Call, keys ofRequest: @escaping @Sendable (String) -> KeyValue? = { _ in nil }
     ) -> Access {
         switch self {
         case .found(let secret):
-            let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: secret, ofRequest: ofRequest)
-            let shown: String? = call.account == secret.account ? nil : secretID
-            return Access(action, on: secret.arn, shownAs: shown, owner: secret.account, policy: secret.resourcePolicy) {
-                keys.value(of: $0)
-            }
+            return secret.access(action, secretID: secretID, in: call, keys: ofRequest)
         case .absent(let absent):
             let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: nil, ofRequest: ofRequest)
             return Access(action, on: absent.arn, shownAs: absent.identifier, owner: absent.owner) { keys.value(of: $0) }
         }
+    }
+}
+
+extension Secret {
+    /// What `action` on it takes. A caller of another account is told of the secret what he said himself: not whether it is there.
+    /// - Parameter isStored: False if the secret's policy is one that is only thought of.
+    func access(
+        _ action: String, secretID: String, in call: Call, isStored: Bool = true,
+        keys ofRequest: @escaping @Sendable (String) -> KeyValue? = { _ in nil }
+    ) -> Access {
+        let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: self, ofRequest: ofRequest)
+        return Access(
+            action, on: arn, shownAs: call.account == account ? nil : secretID, owner: account, policy: resourcePolicy(isStored: isStored)
+        ) { keys.value(of: $0) }
     }
 }

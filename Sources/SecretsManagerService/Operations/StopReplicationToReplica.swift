@@ -19,7 +19,7 @@ struct StopReplicationToReplica: SecretOperation {
             throw AWSError.invalidParameter("The secret is not a replica. Call StopReplicationToReplica in the replica's region.")
         }
         if var source: Secret = try await call.secret(Secret.ID(account: secret.account, region: primary, name: secret.name)),
-            !source.isReplica
+            secret.isCopy(of: source)
         {
             source.replicas.removeAll { $0.region == secret.region }
             call.changes.update(source)

@@ -1,9 +1,10 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
-/// Judges a policy without attaching it: syntax, and whether it lets everybody in. (API reference, *ValidateResourcePolicy*.)
+/// Judges a policy without attaching it: syntax, whether it lets everybody in, and whether it would keep the caller out. (API reference, *ValidateResourcePolicy*.)
 struct ValidateResourcePolicy: Operation {
     let secretId: SecretIdentifier?
     let resourcePolicy: ResourcePolicyText
@@ -33,6 +34,17 @@ struct ValidateResourcePolicy: Operation {
     func run(on secret: Secret?, in call: Call) async throws -> PolicyValidation {
         try secret?.demandAlive()
         let judgement: ResourcePolicyJudgement = ResourcePolicyJudgement(resourcePolicy.text)
-        return PolicyValidation(failures: judgement.failures)
+        var failures: [ResourcePolicyJudgement.Failure] = judgement.failures
+        if let document: PolicyDocument = judgement.document {
+            if let ids: [String: String] = try await call.principalIDs(in: document) {
+                if let secret, try await call.isLockedOut(by: resourcePolicy.text, ids, of: secret, secretID: secretId?.text ?? secret.arn)
+                {
+                    failures.append(ResourcePolicyJudgement.Failure(check: "LOCKOUT", message: ResourcePolicyJudgement.lockOut))
+                }
+            } else {
+                failures.append(ResourcePolicyJudgement.Failure(check: "SYNTAX", message: ResourcePolicyJudgement.unknownPrincipal))
+            }
+        }
+        return PolicyValidation(failures: failures)
     }
 }

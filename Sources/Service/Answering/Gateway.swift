@@ -7,7 +7,7 @@ import Wire
 /// Answers every signed request: who is it, may they, the deed, the record. Read ``attempt(_:_:)`` aloud.
 package struct Gateway: Sendable {
     /// How often an operation runs anew after someone was faster. Each round another one has won, so only a crowd on one secret comes near.
-    private static let rounds: Int = 100
+    static let rounds: Int = 100
 
     let routes: Routes
     let administration: ServiceDescription?
@@ -16,7 +16,7 @@ package struct Gateway: Sendable {
     let store: any Store
     let trail: any RecordSink
     let keyRing: KeyRing
-    let settings: ServiceSettings
+    package let settings: ServiceSettings
     let clock: any Clock
     let randomness: any Randomness
     let metrics: RequestMetrics
@@ -103,9 +103,10 @@ package struct Gateway: Sendable {
                 case .found(let target): try await operation.run(on: target, in: call)
                 case .absent(let absent): try await operation.run(onAbsent: absent, in: call)
                 }
-            facts.response = operation.auditFields(of: output)
+            facts.response = operation.auditFields(of: output, on: target)
             facts.resources = call.resources
             facts.furtherRecords = call.furtherRecords
+            facts.serviceEvents = call.serviceEvents
             let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
             guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
             do throws(StoreError) {

@@ -8,8 +8,10 @@ extension Facts {
     /// The primary record and what came besides; `outcome` nil is success.
     func records(outcome error: AWSError?, at now: Instant, randomness: any Randomness) -> [AuditRecord] {
         var records: [AuditRecord] = [primary(error, at: now, eventID: randomness.uuid())]
-        if error == nil { records += furtherRecords.map { further($0, at: now, eventID: randomness.uuid()) } }
+        guard error == nil else { return records }
+        records += furtherRecords.map { further($0, at: now, eventID: randomness.uuid()) }
         return records
+            + ServiceEvents(randomness: randomness).records(serviceEvents, source: service?.eventSource ?? "server", at: now)
     }
 
     private var isReadOnly: Bool { entry?.isReadOnly ?? true }

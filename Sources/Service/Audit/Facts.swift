@@ -15,6 +15,7 @@ final class Facts {
     var response: AuditFields?
     var resources: [AuditResource] = []
     var furtherRecords: [FurtherRecord] = []
+    var serviceEvents: [ServiceEvent] = []
     var host: String?
     /// The permission that was lacking.
     var denial: AccessDenied?

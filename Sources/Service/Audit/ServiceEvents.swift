@@ -8,9 +8,13 @@ package struct ServiceEvents: Sendable {
 
     package init(randomness: any Randomness) { self.randomness = randomness }
 
-    package func record(_ name: String, source: String, account: AccountID?, region: Region, details: AuditFields, at now: Instant)
-        -> AuditRecord
-    {
+    /// - Parameters:
+    ///   - error: Why it failed; nil for what succeeded.
+    ///   - requestID: Nil: a new one.
+    package func record(
+        _ name: String, source: String, account: AccountID?, region: Region, details: AuditFields, error: String? = nil,
+        requestID: String? = nil, at now: Instant
+    ) -> AuditRecord {
         let eventID: String = randomness.uuid()
         var writer: JSONWriter = JSONWriter()
         writer.object { out in
@@ -26,10 +30,11 @@ package struct ServiceEvents: Sendable {
             out.member("awsRegion", region.name)
             out.member("sourceIPAddress", source)
             out.member("userAgent", source)
+            out.member("errorMessage", error, cutTo: 1000)
             out.fields("requestParameters", nil)
             out.fields("responseElements", nil)
             out.fields("additionalEventData", details)
-            out.member("requestID", randomness.uuid())
+            out.member("requestID", requestID ?? randomness.uuid())
             out.member("eventID", eventID)
             out.member("readOnly", false)
             out.member("eventType", "AwsServiceEvent")

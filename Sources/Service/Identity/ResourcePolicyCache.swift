@@ -16,12 +16,15 @@ final class ResourcePolicyCache: Sendable {
 
     /// Throws the syntax error of a document that is no policy: such a resource is not served, rather than served without its policy.
     func compiled(_ policy: ResourcePolicy) throws(PolicySyntaxError) -> CompiledPolicy {
-        if let entry: Entry = entries.withLock({ $0[policy.name] }), entry.revision == policy.revision { return entry.policy }
+        if let revision: Int64 = policy.revision, let entry: Entry = entries.withLock({ $0[policy.name] }), entry.revision == revision {
+            return entry.policy
+        }
         let compiled: CompiledPolicy = CompiledPolicy(
-            try PolicyDocument.parse(policy.document, as: policy.role), name: policy.name)
+            try PolicyDocument.parse(policy.document, as: policy.role), name: policy.name, principalIDs: policy.principalIDs)
+        guard let revision: Int64 = policy.revision else { return compiled }
         entries.withLock { entries in
             if entries.count >= ResourcePolicyCache.maximum { entries.removeAll() }
-            entries[policy.name] = Entry(revision: policy.revision, policy: compiled)
+            entries[policy.name] = Entry(revision: revision, policy: compiled)
         }
         return compiled
     }

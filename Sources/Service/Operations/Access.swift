@@ -36,15 +36,15 @@ package struct Access: Sendable {
 package struct ResourcePolicy: Hashable, Sendable {
     /// Whose it is, for the cache and for whoever reads a decision: the resource's ARN.
     package let name: String
-    /// Together with the name, which text it is.
-    package let revision: Int64
+    /// Together with the name, which text it is. Nil for a text that is not stored, and perhaps never will be.
+    package let revision: Int64?
     package let document: String
     package let role: PolicyRole
     /// Unique ids of users and roles that the document names, by their ARNs there, as of the time when it was put: a later principal of the same
     /// name is not meant.
     package let principalIDs: [String: String]
 
-    package init(name: String, revision: Int64, document: String, role: PolicyRole = .resource, principalIDs: [String: String] = [:]) {
+    package init(name: String, revision: Int64?, document: String, role: PolicyRole = .resource, principalIDs: [String: String] = [:]) {
         self.name = name
         self.revision = revision
         self.document = document

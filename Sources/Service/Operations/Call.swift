@@ -19,6 +19,8 @@ package final class Call {
     package private(set) var resources: [AuditResource] = []
     /// Records besides the primary one, such as one GetSecretValue for each secret of a batch.
     package private(set) var furtherRecords: [FurtherRecord] = []
+    /// What the service does by itself meanwhile.
+    package private(set) var serviceEvents: [ServiceEvent] = []
     /// The store as it is, without what this call has staged.
     package let store: any Store
     private let authorizer: any Authorizer
@@ -59,6 +61,15 @@ package final class Call {
         if !resources.contains(resource) { resources.append(resource) }
     }
 
+    /// Runs `deed`, and tells which resources it noted besides.
+    package func noting<Result>(_ deed: () async throws -> Result) async throws -> (result: Result, resources: [AuditResource]) {
+        let before: [AuditResource] = resources
+        resources = []
+        defer { resources = before + resources.filter { !before.contains($0) } }
+        return (try await deed(), resources)
+    }
+
+    package func announce(_ event: ServiceEvent) { serviceEvents.append(event) }
     package func add(_ record: FurtherRecord) { furtherRecords.append(record) }
 }
 

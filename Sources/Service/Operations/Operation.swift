@@ -15,6 +15,8 @@ package protocol Operation: Decodable, Sendable {
     var auditFields: AuditFields { get }
     /// What may be written down of the answer; nil for reads.
     func auditFields(of output: Output) -> AuditFields?
+    /// The same, for answers that do not name what was changed.
+    func auditFields(of output: Output, on target: Found<Target>) -> AuditFields?
 
     /// Finds what is meant. Never throws not-found: an absent thing is authorised first.
     func target(in call: Call) async throws -> Found<Target>
@@ -29,6 +31,7 @@ package protocol Operation: Decodable, Sendable {
 extension Operation {
     package static var name: String { String(describing: Self.self) }
     package func auditFields(of output: Output) -> AuditFields? { nil }
+    package func auditFields(of output: Output, on target: Found<Target>) -> AuditFields? { auditFields(of: output) }
     package func run(onAbsent absent: Absent, in call: Call) async throws -> Output { throw absent.error }
 }
 
