@@ -12,6 +12,10 @@ extension SQLDatabase {
         }
     }
 
+    package func rootAccessKeys(of account: AccountID) async throws(StoreError) -> [AccessKey] {
+        try await read { session throws(SQLError) in try AccessKey.ofRoot(account, from: session) }
+    }
+
     package func entity<E: IAMEntity>(_ type: E.Type, _ id: String) async throws(StoreError) -> E? {
         guard let stored: any StoredIAMEntity.Type = type as? any StoredIAMEntity.Type else { throw .unavailable("no table for \(type)") }
         return try await find(stored, id) as? E

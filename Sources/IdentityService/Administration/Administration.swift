@@ -3,8 +3,10 @@ package import Service
 
 /// What the operator may ask about accounts and permissions.
 package enum IdentityAdministration {
-    /// `records`: where `WhyDenied` looks.
     package static var operations: [OperationEntry] {
-        [OperationEntry(CreateAccount.self), OperationEntry(ListAccounts.self), OperationEntry(WhyDenied.self)]
+        [
+            OperationEntry(CreateAccount.self), OperationEntry(ListAccounts.self), OperationEntry(RotateRootKey.self),
+            OperationEntry(WhyDenied.self),
+        ]
     }
 }

@@ -24,15 +24,7 @@ struct CreateAccount: Operation {
         let id: AccountID = try accountId.map { try $0.account() } ?? AccountNumber.drawn(call.randomness)
         guard try await call.account(id) == nil else { throw AWSError("EntityAlreadyExists", "The account \(id) is there already.") }
         call.changes.insert(Account(id: id, createdAt: call.now, name: name?.text))
-        let secret: String = AccessKey.newSecret(call.randomness)
-        let key: String = AccessKey.newID(call.randomness)
-        let bytes: SecretBytes = SecretBytes(utf8: secret)
-        call.changes.insert(
-            AccessKey(
-                id: key, owner: .root(id),
-                sealedSecret: try call.keyRing.sealCredential(bytes, account: id, id: key, randomness: call.randomness), createdAt: call.now
-            ))
-        return MadeAccount(account: id, accessKeyID: key, secret: bytes)
+        return try call.makeRootKey(of: id)
     }
 }
 

@@ -4,6 +4,8 @@ package import AWSTypes
 package protocol IdentityReader: Sendable {
     /// The access key with this id, active or not; nil if there is none.
     func accessKey(_ id: String) async throws(StoreError) -> AccessKey?
+    /// The keys of an account's root, oldest first.
+    func rootAccessKeys(of account: AccountID) async throws(StoreError) -> [AccessKey]
     func account(_ id: AccountID) async throws(StoreError) -> Account?
     /// All accounts, ascending by id.
     func accounts() async throws(StoreError) -> [Account]

@@ -6,17 +6,25 @@ extension AccessKey: StoredAggregate {
     var cacheCost: Int { 200 + sealedSecret.count }
 
     static func load(_ id: String, from session: any SQLSession) throws(SQLError) -> AccessKey? {
-        try session.query("SELECT revision, account, owner, secret, created, active FROM access_keys WHERE id = ?", [.text(id)]) {
-            row throws(SQLError) in
-            guard let revision: Int64 = row.integer(0), let digits: String = row.text(1), let account: AccountID = AccountID(digits),
-                let owner: String = row.text(2), let secret: [UInt8] = row.blob(3),
-                let created: Int64 = row.integer(4), let active: Int64 = row.integer(5)
-            else { throw .malformedRow("access_keys") }
-            return AccessKey(
-                id: id, owner: AccessKey.Owner(stored: owner, account: account), sealedSecret: secret,
-                createdAt: Instant(milliseconds: created), isActive: active != 0,
-                revision: revision)
-        }.first
+        try session.query("SELECT \(columns) FROM access_keys WHERE id = ?", [.text(id)], read).first
+    }
+
+    static let columns: String = "revision, account, owner, secret, created, active, id"
+
+    static func read(_ row: any SQLRow) throws(SQLError) -> AccessKey {
+        guard let revision: Int64 = row.integer(0), let digits: String = row.text(1), let account: AccountID = AccountID(digits),
+            let owner: String = row.text(2), let secret: [UInt8] = row.blob(3),
+            let created: Int64 = row.integer(4), let active: Int64 = row.integer(5), let id: String = row.text(6)
+        else { throw .malformedRow("access_keys") }
+        return AccessKey(
+            id: id, owner: AccessKey.Owner(stored: owner, account: account), sealedSecret: secret,
+            createdAt: Instant(milliseconds: created), isActive: active != 0,
+            revision: revision)
+    }
+
+    static func ofRoot(_ account: AccountID, from session: any SQLSession) throws(SQLError) -> [AccessKey] {
+        try session.query(
+            "SELECT \(columns) FROM access_keys WHERE account = ? AND owner = 'root' ORDER BY created, id", [.text(account.digits)], read)
     }
 
     func insert(into session: any SQLSession) throws(SQLError) {
