@@ -29,7 +29,7 @@ extension SecretFilter {
         package let isNegated: Bool
         /// What an attribute must begin with; in lower case for `owning-service`.
         let prefix: String
-        /// For `description` and `all`: what words must begin with, each of them, in lower case.
+        /// For `description` and `all`: what words must begin with, each of them, in lower case. None begins with another.
         let words: [[UInt8]]
 
         init(_ given: String, for key: Key) {
@@ -41,8 +41,7 @@ extension SecretFilter {
                 words = []
                 return
             }
-            let cut: WordSplitter = WordSplitter(text)
-            words = cut.words.map { Array(cut.bytes[$0]) }
+            words = SortedWords(WordSplitter(text)).withoutBeginnings
         }
     }
 }

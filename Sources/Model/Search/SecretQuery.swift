@@ -51,26 +51,26 @@ extension SecretFilter {
 
 extension SecretFilter.Value {
     /// Whether every word of the value begins some word. A value without any word fits nothing.
-    fileprivate func begins(_ splitter: WordSplitter) -> Bool {
+    fileprivate func begins(_ sorted: SortedWords) -> Bool {
         guard !words.isEmpty else { return false }
-        for word: [UInt8] in words where !splitter.hasWord(beginningWith: word) { return false }
+        for word: [UInt8] in words where !sorted.hasWord(beginningWith: word) { return false }
         return true
     }
 }
 
-/// The words of the secret that is looked at: cut when the first value asks for them, then kept for the others.
+/// The words of the secret that is looked at: cut and sorted when the first value asks for them, then kept for the others.
 private struct SearchedWords {
-    private var description: WordSplitter?
-    private var all: WordSplitter?
+    private var description: SortedWords?
+    private var all: SortedWords?
 
-    mutating func ofDescription(_ secret: some Searchable) -> WordSplitter {
+    mutating func ofDescription(_ secret: some Searchable) -> SortedWords {
         if let description { return description }
-        let words: WordSplitter = WordSplitter(secret.descriptionText ?? "")
+        let words: SortedWords = SortedWords(WordSplitter(secret.descriptionText ?? ""))
         description = words
         return words
     }
 
-    mutating func ofAll(_ secret: some Searchable) -> WordSplitter {
+    mutating func ofAll(_ secret: some Searchable) -> SortedWords {
         if let all { return all }
         var words: WordSplitter = WordSplitter()
         words.append(secret.name)
@@ -79,8 +79,9 @@ private struct SearchedWords {
             words.append(tag.key)
             words.append(tag.value)
         }
-        all = words
-        return words
+        let sorted: SortedWords = SortedWords(words)
+        all = sorted
+        return sorted
     }
 }
 

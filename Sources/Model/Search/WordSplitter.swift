@@ -114,16 +114,6 @@ struct WordSplitter {
 }
 
 extension WordSplitter {
-    /// Whether some word begins with `prefix`, which is in lower case.
-    func hasWord(beginningWith prefix: [UInt8]) -> Bool {
-        for word: Range<Int> in words where word.count >= prefix.count {
-            var length: Int = 0
-            while length < prefix.count, bytes[word.lowerBound + length] == prefix[length] { length += 1 }
-            if length == prefix.count { return true }
-        }
-        return false
-    }
-
     /// The words as texts, in their order.
     var texts: [String] { words.map { String(decoding: bytes[$0], as: UTF8.self) } }
 

@@ -47,12 +47,12 @@ import Testing
     }
 
     @Test("a word is found by its beginning, whole or in part") func finds() {
-        let splitter: WordSplitter = WordSplitter("COMPANYthings prod")
+        let words: SortedWords = SortedWords(WordSplitter("COMPANYthings prod"))
         for beginning: String in ["compan", "comp", "c", "ythings", "yth", "prod", ""] {
-            #expect(splitter.hasWord(beginningWith: Array(beginning.utf8)), "\(beginning)")
+            #expect(words.hasWord(beginningWith: Array(beginning.utf8)), "\(beginning)")
         }
         for other: String in ["company", "things", "pany", "n", "prods", "odd", "companythings"] {
-            #expect(!splitter.hasWord(beginningWith: Array(other.utf8)), "\(other)")
+            #expect(!words.hasWord(beginningWith: Array(other.utf8)), "\(other)")
         }
     }
 }
