@@ -4,9 +4,6 @@ import SecretMemory
 
 /// A value in the clear, with the way in which it came.
 struct SecretValue: Sendable {
-    /// AWS's limit, in bytes: of UTF-8 for a string, decoded for binary (user guide, *Quotas*).
-    static let maximumBytes: Int = 65_536
-
     let kind: SecretVersion.Kind
     let bytes: SecretBytes
 
@@ -19,13 +16,7 @@ struct SecretValue: Sendable {
     init?(string: SecretString?, binary: SecretBinary?) throws(AWSError) {
         switch (string, binary) {
         case (nil, nil): return nil
-        case (let string?, nil):
-            guard string.bytes.count <= SecretValue.maximumBytes else {
-                throw .validation(
-                    "1 validation error detected: Value at 'secretString' failed to satisfy constraint: Member must have length less than or equal to 65536"
-                )
-            }
-            self.init(kind: .string, bytes: string.bytes)
+        case (let string?, nil): self.init(kind: .string, bytes: string.bytes)
         case (nil, let binary?): self.init(kind: .binary, bytes: binary.bytes)
         case (.some, .some):
             throw .invalidParameter("You can't specify both a binary secret value and a string secret value in the same secret.")

@@ -1,15 +1,26 @@
-/// What the service model demands of a text: its length in UTF-16 units, and a pattern.
+/// What the service model demands of a text: its length, and a pattern.
 package struct TextConstraints: Sendable {
+    /// What counts as one in a text's length.
+    package enum Unit: Sendable {
+        /// A UTF-16 unit, as AWS's services count characters.
+        case utf16
+        /// A byte of UTF-8, where a quota speaks of bytes.
+        case utf8
+    }
+
     private let length: Bounds
+    private let unit: Unit
     let pattern: TextPattern?
 
-    package init(length: some WireBounds, pattern: TextPattern? = nil) {
+    package init(length: some WireBounds, in unit: Unit = .utf16, pattern: TextPattern? = nil) {
         self.length = Bounds(length, of: .length)
+        self.unit = unit
         self.pattern = pattern
     }
 
     package init(pattern: TextPattern) {
         length = Bounds(nil as ClosedRange<Int>?, of: .length)
+        unit = .utf16
         self.pattern = pattern
     }
 
@@ -18,10 +29,13 @@ package struct TextConstraints: Sendable {
 
     /// AWS's sentences for what `text`, well-formed UTF-8, does not satisfy.
     func failures(of text: ArraySlice<UInt8>) -> [String] {
-        let failures: [String] = failures(ofLength: text.utf16Count)
+        let failures: [String] = failures(ofLength: unit == .utf8 ? text.count : text.utf16Count)
         guard let pattern, !pattern.matches(text) else { return failures }
         return failures + [pattern.sentence]
     }
+
+    /// What `byte` of UTF-8 adds to the length.
+    func share(of byte: UInt8) -> Int { unit == .utf8 ? 1 : byte.utf16Units }
 
     func failures(ofLength count: Int) -> [String] { length.failures(count) }
 }

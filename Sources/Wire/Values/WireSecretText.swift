@@ -2,7 +2,7 @@ package import SecretMemory
 
 /// A sensitive text. It goes from the request's bytes into `SecretBytes` without a `String` in between, and no error repeats it.
 package protocol WireSecretText: Decodable, Sendable {
-    /// Length in UTF-16 units. A pattern's test sees the text itself.
+    /// A pattern's test sees the text itself.
     static var constraints: TextConstraints { get }
     /// Gets well-formed UTF-8 that satisfies the constraints, and the empty placeholder.
     init(_ bytes: SecretBytes)
@@ -50,7 +50,7 @@ extension WireDocument {
         guard range.isEscaped else { return constraints.failures(of: bytes[range.start..<range.end]) }
         guard constraints.pattern != nil else {
             var units: Int = 0
-            forEachByte(of: range) { units += $0.utf16Units }
+            forEachByte(of: range) { units += constraints.share(of: $0) }
             return constraints.failures(ofLength: units)
         }
         // The pattern's test needs the text in one piece.
