@@ -27,24 +27,33 @@ struct ListSecretVersionIds: SecretOperation {
 
         let defaultKey: String? = try await call.keyRing.defaultKeyARN(of: secret.account, in: call, region: secret.region)
 
-        var shown: [VersionPage.Item] = []
-        var position: VersionID? = last
-        var isAtEnd: Bool = false
-        while shown.count <= size, !isAtEnd {
-            let versions: [VersionSummary] = try await call.store.versions(of: secret.serial, after: position, limit: 500)
-            isAtEnd = versions.count < 500
-            position = versions.last?.id ?? position
-            for version: VersionSummary in versions {
-                let labels: [StagingLabel] = secret.labels.labels(of: version.id)
-                guard !labels.isEmpty || includeDeprecated == true else { continue }
-                let keyName: String = version.keyARN == nil || version.keyARN == defaultKey ? "DefaultEncryptionKey" : version.keyARN ?? ""
-                shown.append(VersionPage.Item(version: version, labels: labels, lastAccessedAt: accesses[version.id], keyName: keyName))
-            }
+        // One more than is shown tells whether there is more.
+        let versions: [VersionSummary] =
+            includeDeprecated == true
+            ? try await call.store.versions(of: secret.serial, after: last, limit: size + 1)
+            : try await call.labelledVersions(of: secret, after: last, limit: size + 1)
+        let page: [VersionPage.Item] = versions.prefix(size).map { version in
+            let keyName: String = version.keyARN == nil || version.keyARN == defaultKey ? "DefaultEncryptionKey" : version.keyARN ?? ""
+            return VersionPage.Item(
+                version: version, labels: secret.labels.labels(of: version.id), lastAccessedAt: accesses[version.id], keyName: keyName)
         }
-        let page: [VersionPage.Item] = Array(shown.prefix(size))
-        let isMore: Bool = shown.count > size
+        let isMore: Bool = versions.count > size
         return VersionPage(
             arn: secret.arn, name: secret.name, items: page,
             nextToken: isMore ? try tokens.seal([page.last?.version.id.text ?? ""], at: call.now, randomness: call.randomness) : nil)
+    }
+}
+
+extension Call {
+    /// Versions with a label, in the order of their ids. There are few, however many without.
+    fileprivate func labelledVersions(of secret: Secret, after last: VersionID?, limit: Int) async throws -> [VersionSummary] {
+        var found: [VersionSummary] = []
+        for (version, _) in secret.labels.byVersion where last.map({ $0 < version }) ?? true {
+            guard found.count < limit else { break }
+            if let stored: SecretVersion = try await self.version(SecretVersion.ID(secret: secret.serial, version: version)) {
+                found.append(VersionSummary(id: version, createdAt: stored.createdAt, keyARN: stored.value?.keyARN))
+            }
+        }
+        return found
     }
 }
