@@ -33,7 +33,7 @@ struct BatchGetSecretValue: AccountOperation {
             var batch: ReadBatch = ReadBatch()
             for identifier: SecretIdentifier in list.items { try await read(identifier.text, into: &batch, in: call) }
             return batch
-        case (nil, let filters?):
+        case (nil, let filters?) where !filters.items.isEmpty:
             let page: SecretPage = try await SecretLister(call: call, operation: "BatchGetSecretValue").page(
                 query: try filters.query(), order: SecretOrder(), showsDeleted: false, size: maxResults?.value ?? 20, token: nextToken?.text
             )
@@ -61,6 +61,8 @@ struct BatchGetSecretValue: AccountOperation {
                 FurtherRecord(
                     eventName: "GetSecretValue", isReadOnly: true, parameters: AuditFields().text("secretId", identifier),
                     resources: resources))
+        } catch let error as KeyRingError {
+            batch.errors.append(ReadBatch.Failure(secretID: identifier, error: error.decryptionFailure(requestID: call.requestID)))
         } catch let error as AWSError {
             batch.errors.append(ReadBatch.Failure(secretID: identifier, error: error))
         }

@@ -42,7 +42,12 @@ package final class KeyRing: Sendable {
 
     /// Decrypts the value of one version of one secret.
     package func open(_ sealed: SecretVersion.Sealed, of secret: Secret, version: VersionID, in call: Call) async throws -> SecretBytes {
-        let key: Unwrapped = try await material(of: sealed.keyARN, in: call)
+        let key: Unwrapped
+        do {
+            key = try await material(of: sealed.keyARN, in: call)
+        } catch let error as KeyRingError where error.isForCaller {
+            throw error.decryptionFailure(requestID: call.requestID)
+        }
         call.note(AuditResource(type: "AWS::KMS::Key", arn: sealed.keyARN, account: key.id.account))
         do {
             return try ValueCipher.open(
@@ -50,10 +55,8 @@ package final class KeyRing: Sendable {
                 context: KeyRing.context(secret, version))
         } catch {
             // The stored bytes are not what was sealed for this version: damaged, or moved here from elsewhere.
-            throw AWSError(
-                "DecryptionFailure",
-                "Secrets Manager can't decrypt the secret value: the ciphertext is not valid for this version (Service: AWSKMS; "
-                    + "Status Code: 400; Error Code: InvalidCiphertextException; Request ID: \(call.requestID))")
+            throw KeyRingError.decryptionFailure(
+                "the ciphertext is not valid for this version", code: "InvalidCiphertextException", requestID: call.requestID)
         }
     }
 
@@ -109,7 +112,9 @@ extension KeyRing {
             throw KeyRingError.noSuchKey(arn)
         }
         if let known, known.revision == key.revision { return known }
-        let material: KeyBytes = try root.unwrap(key.wrappedMaterial, label: KeyRing.label(id, materialID: key.materialID))
+        guard let material: KeyBytes = try? root.unwrap(key.wrappedMaterial, label: KeyRing.label(id, materialID: key.materialID)) else {
+            throw KeyRingError.damagedKey(arn)
+        }
         let fresh: Unwrapped = Unwrapped(id: id, revision: key.revision, materialID: key.materialID, material: material)
         // A key that this call has only staged may never come to be.
         if key.revision > 0 { unwrapped.withLock { $0[arn] = fresh } }
@@ -145,9 +150,37 @@ extension KeyRing {
     }
 }
 
-/// What the key ring cannot do. Becomes the service's internal error; the text is for the log.
-enum KeyRingError: Error {
+/// What the key ring cannot do. Where nobody turns it into an error of the service it is an internal one, and the text is for the log.
+package enum KeyRingError: Error {
     case noSuchKey(String)
+    /// Its material is there but cannot be unwrapped.
+    case damagedKey(String)
+
+    /// Whether the caller is told as of a key that he may have disabled or deleted himself.
+    var isForCaller: Bool {
+        switch self {
+        case .noSuchKey: true
+        case .damagedKey: false
+        }
+    }
+
+    /// As Secrets Manager passes on what KMS said.
+    package func decryptionFailure(requestID: String) -> AWSError {
+        switch self {
+        case .noSuchKey(let arn):
+            KeyRingError.decryptionFailure("Key '\(arn)' does not exist", code: "NotFoundException", requestID: requestID)
+        case .damagedKey(let arn):
+            KeyRingError.decryptionFailure(
+                "Key '\(arn)' cannot be used", code: "KMSInternalException", status: 500, requestID: requestID)
+        }
+    }
+
+    static func decryptionFailure(_ reason: String, code: String, status: Int = 400, requestID: String) -> AWSError {
+        AWSError(
+            "DecryptionFailure",
+            "Secrets Manager can't decrypt the secret value: \(reason) (Service: AWSKMS; Status Code: \(status); Error Code: \(code); "
+                + "Request ID: \(requestID))")
+    }
 }
 
 extension Key.ID {
