@@ -10,6 +10,7 @@ package struct SQLiteDriver: SQLDriver {
 
     /// Opens the file at `path` and makes it if it is not there. Throws if it does not keep its promises: every commit on disk.
     package init(path: String) throws(SQLError) {
+        try DatabaseFile.keepPrivate(path)
         do {
             var configuration: Configuration = Configuration()
             configuration.journalMode = .wal
