@@ -63,6 +63,7 @@ struct Parts: Sendable {
         let sink: TrailSink = TrailSink(trail: trail, log: log)
         let store: SQLDatabase = try SQLDatabase(
             driver: driver, taker: sink, lastPosition: trail.lastOutboxPosition, cacheBytes: settings.cacheBytes, blocking: blocking)
+        try await AccessRecovery(trail: trail, blocking: blocking, log: log).restore(to: store)
         let isFirst: Bool = try await FirstStart(settings: settings, clock: clock, randomness: randomness).ensureAccount(
             in: store, keyRing: keyRing)
 
@@ -98,7 +99,7 @@ struct Parts: Sendable {
                 ReplicationChore(store: store, gateway: gateway), disk,
                 RetentionChore(trail: trail, records: events, account: settings.accountID),
                 UnsignedSummaryChore(limit: unsigned, sink: sink, records: events),
-            ], clock: clock, log: log)
+            ], leases: store, holder: randomness.uuid(), clock: clock, log: log)
         return Parts(
             directory: directory, blocking: blocking, driver: driver, trail: trail, sink: sink, store: store,
             gateway: gateway, front: Front(gateway: gateway, metrics: metrics, health: { disk.health }), chores: chores,
@@ -173,7 +174,7 @@ struct Parts: Sendable {
 
     /// Brings everything to disk and lets go of it.
     func close() async throws {
-        try await store.flush()
+        try await store.flush(isLast: true)
         await sink.drain()
         _ = try await trail.synchronize()
         try driver.close()

@@ -33,6 +33,14 @@ final class Accesses: Sendable {
         }
     }
 
+    /// Takes in accesses of earlier days, as the trail has them.
+    func restore(_ batch: Batch) {
+        state.withLock { state in
+            state.unwritten.merge(batch) { known, restored in max(known, restored) }
+            state.written.subtract(batch.keys)
+        }
+    }
+
     var hasUnwritten: Bool { state.withLock { !$0.unwritten.isEmpty } }
 
     func takeUnwritten() -> Batch {
@@ -46,7 +54,7 @@ final class Accesses: Sendable {
 
     func putBack(_ batch: Batch) {
         state.withLock { state in
-            state.unwritten.merge(batch) { newer, _ in newer }
+            state.unwritten.merge(batch) { newer, older in max(newer, older) }
             state.written.subtract(batch.keys)
         }
     }
@@ -56,7 +64,7 @@ final class Accesses: Sendable {
             try session.execute(
                 """
                 INSERT INTO accesses (secret, version, day) SELECT serial, ?, ? FROM secrets WHERE serial = ?
-                ON CONFLICT (secret, version) DO UPDATE SET day = excluded.day
+                ON CONFLICT (secret, version) DO UPDATE SET day = excluded.day WHERE accesses.day < excluded.day
                 """,
                 [.text(id.version.text), .integer(day), .integer(id.secret)])
             try session.execute(

@@ -28,6 +28,8 @@ final class GroupWriter: Sendable {
         var refused: [Waiting] = []
         var rows: [OutboxRow] = []
         var epoch: Int64?
+        /// Where the mark of the accesses was moved to.
+        var mark: UInt64?
         /// Nothing but COMMIT was left to do.
         var isWhole: Bool = false
 
@@ -39,12 +41,13 @@ final class GroupWriter: Sendable {
     private let epochs: Epochs
     private let outbox: Outbox
     private let accesses: Accesses
+    private let mark: AccessMark
     private let keyUses: KeyUses
     private let blocking: any BlockingRunner
     private let state: Mutex<State> = Mutex(State())
 
     init(
-        driver: any SQLDriver, caches: Caches, epochs: Epochs, outbox: Outbox, accesses: Accesses, keyUses: KeyUses,
+        driver: any SQLDriver, caches: Caches, epochs: Epochs, outbox: Outbox, accesses: Accesses, mark: AccessMark, keyUses: KeyUses,
         blocking: any BlockingRunner
     ) {
         self.driver = driver
@@ -52,6 +55,7 @@ final class GroupWriter: Sendable {
         self.epochs = epochs
         self.outbox = outbox
         self.accesses = accesses
+        self.mark = mark
         self.keyUses = keyUses
         self.blocking = blocking
     }
@@ -94,6 +98,8 @@ final class GroupWriter: Sendable {
             do throws(SQLError) { try clearUp() } catch { return answer(group, .failure(StoreError(error))) }
         }
         var result: Group = Group()
+        // Before the accesses are taken: whatever the taker has a record of is then among them, or was written earlier.
+        let sequence: UInt64 = outbox.lastSequence
         let touched: Accesses.Batch = accesses.takeUnwritten()
         let uses: KeyUses.Batch = keyUses.takeUnwritten()
         do throws(SQLError) {
@@ -109,6 +115,7 @@ final class GroupWriter: Sendable {
                     }
                 }
                 try accesses.write(touched, in: session)
+                result.mark = try mark.write(sequence, withAccesses: !touched.isEmpty, in: session)
                 try keyUses.write(uses, in: session)
                 try outbox.deleteTaken(in: session)
                 result.epoch = try epochs.note(result.changes, in: session)
@@ -119,6 +126,7 @@ final class GroupWriter: Sendable {
             keyUses.putBack(uses)
             guard result.isWhole, stands(result) else { return answer(group, .failure(StoreError(error))) }
         }
+        if let moved: UInt64 = result.mark { mark.written(moved) }
         epochs.publish(result.changes, of: result.epoch)
         outbox.handOver(result.rows)
         answer(result.refused, .failure(.conflict))

@@ -20,6 +20,8 @@ package protocol OutboxTaker: Sendable {
     func take(_ rows: [OutboxRow])
     /// Up to which position the rows are on disk with the taker, so that they may be deleted here.
     var durablePosition: Int64 { get }
+    /// How many records the taker has, of reads too: the accesses of all of them were noted here before.
+    var lastSequence: UInt64 { get }
 }
 
 /// The records of writes: inserted in the commit's own transaction, deleted once the trail has them on disk.
@@ -58,6 +60,9 @@ final class Outbox: Sendable {
             "INSERT INTO outbox (position, event, time, json) VALUES (?, ?, ?, ?)",
             [.integer(row.position), .text(row.record.eventID), .integer(row.record.time.milliseconds), .blob(row.record.json)])
     }
+
+    /// How many records the taker has by now.
+    var lastSequence: UInt64 { taker.lastSequence }
 
     /// Deletes what the taker has on disk.
     func deleteTaken(in session: any SQLSession) throws(SQLError) {

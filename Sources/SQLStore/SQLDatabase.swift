@@ -7,7 +7,10 @@ package final class SQLDatabase: Store {
     let caches: Caches
     let accesses: Accesses
     let keyUses: KeyUses
+    let nodes: Nodes
+    let mark: AccessMark
     private let epochs: Epochs
+    private let outbox: Outbox
     private let writer: GroupWriter
     private let blocking: any BlockingRunner
 
@@ -21,15 +24,16 @@ package final class SQLDatabase: Store {
     ) throws(SQLError) {
         try Schema.migrate(driver)
         self.driver = driver
+        self.nodes = nodes
         self.blocking = blocking
         caches = Caches(bytes: cacheBytes)
         accesses = Accesses()
         keyUses = KeyUses()
         epochs = try Epochs(nodes: nodes, kept: keptEpochs, driver: driver, caches: caches, blocking: blocking)
+        mark = try AccessMark(of: nodes, in: driver)
+        outbox = try Outbox(taker: taker, nodes: nodes, lastPosition: lastPosition, driver: driver)
         writer = GroupWriter(
-            driver: driver, caches: caches, epochs: epochs,
-            outbox: try Outbox(taker: taker, nodes: nodes, lastPosition: lastPosition, driver: driver), accesses: accesses,
-            keyUses: keyUses,
+            driver: driver, caches: caches, epochs: epochs, outbox: outbox, accesses: accesses, mark: mark, keyUses: keyUses,
             blocking: blocking)
     }
 
@@ -47,9 +51,13 @@ package final class SQLDatabase: Store {
         try await writer.commit(changes, records: records)
     }
 
-    /// Writes the accesses noted so far, and clears up what became of a commit in doubt. For a chore, and for a clean end.
-    package func flush() async throws(StoreError) {
-        if accesses.hasUnwritten || keyUses.hasUnwritten || writer.isInDoubt { try await writer.commit([], records: []) }
+    /// Writes the accesses noted so far, and clears up what became of a commit in doubt. For a chore, and, with `isLast`, for a clean end: then
+    /// the next start has nothing to read in the trail.
+    package func flush(isLast: Bool = false) async throws(StoreError) {
+        if isLast { mark.keepUp() }
+        if accesses.hasUnwritten || keyUses.hasUnwritten || writer.isInDoubt || mark.lags(behind: outbox.lastSequence) {
+            try await writer.commit([], records: [])
+        }
     }
 
     /// Erases what deleted rows left in the log files.
@@ -77,6 +85,11 @@ package final class SQLDatabase: Store {
     /// Runs a query on one snapshot, on a thread that may block.
     func read<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws(SQLError) -> T) async throws(StoreError) -> T {
         try await blocked { () throws(SQLError) in try self.driver.read(body) }
+    }
+
+    /// Runs a transaction of its own, for what is no aggregate, on a thread that may block.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws(SQLError) -> T) async throws(StoreError) -> T {
+        try await blocked { () throws(SQLError) in try self.driver.transaction(body) }
     }
 
     private func blocked<T: Sendable>(_ body: @escaping @Sendable () throws(SQLError) -> T) async throws(StoreError) -> T {

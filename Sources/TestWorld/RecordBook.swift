@@ -30,6 +30,7 @@ package final class RecordBook: RecordSink, OutboxTaker {
     }
 
     package var durablePosition: Int64 { state.withLock { $0.position } }
+    package var lastSequence: UInt64 { state.withLock { UInt64($0.records.count) } }
 
     /// All records so far, oldest first.
     package var all: [AuditRecord] { state.withLock { $0.records } }

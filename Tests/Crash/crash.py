@@ -4,7 +4,8 @@
 Each round: 32 writers create secrets and put values; while some of their requests are unanswered the server gets SIGKILL. After the restart
  - every acknowledged write is there with its value,
  - every unacknowledged one is there whole or not at all,
- - the audit trail's chain holds, and
+ - the audit trail's chain holds,
+ - a secret that was read right before the kill says so, and
  - every request that was answered has its record.
 
     crash.py --binary .build/debug/strongroom --kills 50
@@ -154,6 +155,24 @@ def check(client, the_round, trail):
     return faults, half
 
 
+def read_one(client, the_round):
+    """Reads a secret that nobody has read before, and returns its name; none if nothing is acknowledged yet."""
+    with the_round.lock:
+        secrets = [secret for secret, _ in the_round.acknowledged.values()]
+    if not secrets:
+        return None
+    try:
+        status, _, _ = client.call("GetSecretValue", {"SecretId": secrets[-1]})
+    except (OSError, http.client.HTTPException):
+        return None
+    return secrets[-1] if status == 200 else None
+
+
+def check_access(client, secret):
+    _, description, _ = client.call("DescribeSecret", {"SecretId": secret})
+    return [] if "LastAccessedDate" in description else [f"read, but without a date of access: {secret}"]
+
+
 def request_ids_in(trail):
     found = set()
     for name in os.listdir(trail):
@@ -185,6 +204,7 @@ def main():
             for thread in threads:
                 thread.start()
             time.sleep(rng.uniform(0.05, 0.6))
+            read = read_one(Client(server, credentials), the_round)
             with the_round.lock:  # nobody books an answer while the signal is sent
                 waiting = len(the_round.unanswered)
                 server.kill()
@@ -194,8 +214,9 @@ def main():
             if the_round.unanswered and waiting:
                 in_flight_kills += 1
             server.start()
+            dated = check_access(Client(server, credentials), read) if read else []
             found, whole = check(Client(server, credentials), the_round, os.path.join(server.data, "trail"))
-            faults += [f"round {rounds}: {fault}" for fault in found]
+            faults += [f"round {rounds}: {fault}" for fault in dated + found]
             acknowledged += len(the_round.acknowledged)
             unanswered += len(the_round.unanswered)
             survived += whole

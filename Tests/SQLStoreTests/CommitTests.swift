@@ -153,6 +153,61 @@ import Testing
         try world.end()
     }
 
+    @Test("what a crash kept from being flushed is taken from the trail, behind a mark that moves with the flush") func recovery()
+        async throws
+    {
+        var world: StoreWorld = try await StoreWorld()
+        var secret: Secret = StoreWorld.secret("db")
+        try secret.addVersion(VersionID("v1"), labels: [.current], at: StoreWorld.start)
+        try secret.addVersion(VersionID("v2"), labels: [StagingLabel("other")], at: StoreWorld.start)
+        try await world.store.commit([Change(.insert, secret)], records: [])
+        let noon: Instant = StoreWorld.start.startOfDay + .hours(12)
+        world.store.noteAccess(to: SecretVersion.ID(secret: secret.serial, version: VersionID("v1")), at: noon + .days(1))
+        world.taker.grow(to: 7)
+        try await world.store.flush()
+        #expect(world.store.accessMark == 7)
+        // These are lost with the process; the trail has them.
+        world.store.noteAccess(to: SecretVersion.ID(secret: secret.serial, version: VersionID("v2")), at: noon + .days(2))
+        world.taker.grow(to: 9)
+        world = try await world.reopened()
+        #expect(world.store.accessMark == 7)
+        #expect(try await world.store.accesses(of: secret.serial)[VersionID("v2")] == nil)
+        func access(_ secret: String, _ label: StagingLabel?, on day: Int64) throws -> TrailedAccess {
+            TrailedAccess(
+                secret: try SecretReference(secret, account: .zero, region: .usEast1), version: nil, label: label, time: noon + .days(day))
+        }
+        try await world.store.restore([
+            access("db", StagingLabel("other"), on: 2),
+            // Older than what the table says, of a secret that is gone, before the secret was made, and of a label that is gone.
+            access(secret.arn, nil, on: 0), access(Secret.arn(secret.id, suffix: "xxxxxx"), nil, on: 5), access("db", nil, on: -1),
+            access("db", .previous, on: 5), access("gone", nil, on: 5),
+        ])
+        try await world.store.flush()
+        #expect(world.store.accessMark == 9)
+        world = try await world.reopened()
+        let days: [VersionID?: Instant] = try await world.store.accesses(of: secret.serial)
+        #expect(
+            days == [
+                nil: noon.startOfDay + .days(2), VersionID("v1"): noon.startOfDay + .days(1), VersionID("v2"): noon.startOfDay + .days(2),
+            ])
+        try world.end()
+    }
+
+    @Test("the mark of the accesses never lags far, and at a clean end not at all") func mark() async throws {
+        var world: StoreWorld = try await StoreWorld()
+        world.taker.grow(to: 9_000)
+        try await world.store.flush()
+        #expect(world.store.accessMark == 0)
+        world.taker.grow(to: 11_000)
+        try await world.store.flush()
+        #expect(world.store.accessMark == 11_000)
+        world.taker.grow(to: 11_001)
+        try await world.store.flush(isLast: true)
+        world = try await world.reopened()
+        #expect(world.store.accessMark == 11_001)
+        try world.end()
+    }
+
     @Test("a database of a newer program is refused") func newer() async throws {
         let world: StoreWorld = try await StoreWorld()
         try world.driver.transaction { session throws(SQLError) in

@@ -66,9 +66,12 @@ final class StoreWorld: Sendable {
 final class RecordingTaker: OutboxTaker {
     private let rows: Mutex<[OutboxRow]> = Mutex([])
     private let durable: Mutex<Int64> = Mutex(0)
+    private let sequence: Mutex<UInt64> = Mutex(0)
 
     func take(_ rows: [OutboxRow]) { self.rows.withLock { $0 += rows } }
     var durablePosition: Int64 { durable.withLock { $0 } }
+    var lastSequence: UInt64 { sequence.withLock { $0 } }
+    func grow(to last: UInt64) { sequence.withLock { $0 = last } }
     func becomeDurable(upTo position: Int64) { durable.withLock { $0 = position } }
     var taken: [OutboxRow] { rows.withLock { $0 } }
 }

@@ -38,6 +38,7 @@ final class TrailSink: RecordSink, OutboxTaker {
     }
 
     var durablePosition: Int64 { trail.durableOutboxPosition }
+    var lastSequence: UInt64 { trail.lastSequence }
 
     /// Waits until everything that was taken is in the trail, or the trail refuses it; then the next start delivers it. For a clean end.
     func drain() async {

@@ -9,6 +9,7 @@ package struct ErasureChore: Chore {
 
     package let name: String = "erase deleted secrets"
     package let interval: Interval = .seconds(30)
+    package let isShared: Bool = true
     private let store: any Store
     private let records: ServiceEvents
 
