@@ -8,6 +8,7 @@ package struct ReplicationChore: Chore {
 
     package let name: String = "heal replicas"
     package let interval: Interval = .minutes(5)
+    package let isShared: Bool = true
     private let store: any Store
     private let gateway: Gateway
 

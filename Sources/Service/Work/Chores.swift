@@ -19,7 +19,7 @@ extension Chore {
 }
 
 /// Runs chores when they are due, by one clock. Of a shared chore the node does the work that has its lease; if it falls silent, another one
-/// takes over within a minute.
+/// takes over, half a minute after the chore was due.
 package struct Chores: Sendable {
     private let chores: [any Chore]
     private let leases: any Leases
