@@ -61,6 +61,12 @@ let rooms: [Target] = [
             "SecretsManagerService", "IdentityService", .log,
         ]),
     .executableTarget(
+        name: "Mutations",
+        dependencies: [
+            "AWSTypes", "SecretMemory", "SigV4", "PolicyEngine", "Cryptography", "Wire", "Model",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ]),
+    .executableTarget(
         name: "Bench",
         dependencies: [
             "AWSTypes", "SecretMemory", "SigV4", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -49,15 +49,7 @@ struct LoadGenerator {
         try await loop.flatSubmit {
             let board: Board = bound.value
             if case .after(let seconds) = end { board.deadline = .now() + .milliseconds(Int64(seconds * 1000)) }
-            let all: [EventLoopFuture<Void>] = (0..<connections).map { _ in
-                ClientBootstrap(group: loop).channelOption(.socketOption(.tcp_nodelay), value: 1)
-                    .channelInitializer { channel in
-                        channel.eventLoop.makeCompletedFuture {
-                            try channel.pipeline.syncOperations.addHandler(ClientHandler(board: bound.value))
-                        }
-                    }
-                    .connect(host: "127.0.0.1", port: port).flatMap { $0.closeFuture }
-            }
+            let all: [EventLoopFuture<Void>] = (0..<connections).map { _ in Self.lane(to: port, bound) }
             return EventLoopFuture.andAllComplete(all, on: loop)
         }.get()
         return try await loop.submit {
@@ -66,6 +58,22 @@ struct LoadGenerator {
             return result
         }.get()
     }
+
+    /// One connection after another, for servers that close theirs after each answer.
+    private static func lane(to port: Int, _ board: NIOLoopBound<Board>) -> EventLoopFuture<Void> {
+        let handler: NIOLoopBound<ClientHandler> = NIOLoopBound(ClientHandler(board: board.value), eventLoop: board.eventLoop)
+        return ClientBootstrap(group: board.eventLoop).channelOption(.socketOption(.tcp_nodelay), value: 1)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandlers(IdleStateHandler(readTimeout: patience), handler.value)
+                }
+            }
+            .connect(host: "127.0.0.1", port: port).flatMap { $0.closeFuture }
+            .flatMap { handler.value.isToReconnect ? lane(to: port, board) : board.eventLoop.makeSucceededVoidFuture() }
+    }
+
+    /// For one answer; a server that takes longer counts as broken.
+    private static let patience: TimeAmount = .seconds(60)
 }
 
 /// What all connections of a run share. Used on one event loop only.
@@ -101,6 +109,8 @@ private final class ClientHandler: ChannelInboundHandler {
     private var current: LoadGenerator.Exchange?
     private var sentAt: NIODeadline = .now()
     private var gathered: [UInt8] = []
+    /// The server ended the connection with a good answer.
+    private(set) var isToReconnect: Bool = false
 
     init(board: Board) { self.board = board }
 
@@ -114,6 +124,10 @@ private final class ClientHandler: ChannelInboundHandler {
         board.result.latencies.append(UInt32(clamping: (NIODeadline.now() - sentAt).nanoseconds / 1000))
         if !AnswerText.isGood(gathered[..<end], expected: current?.expected ?? []) {
             board.result.fault = String(decoding: gathered.prefix(800), as: UTF8.self)
+        } else if AnswerText.closes(gathered[..<end]) {
+            isToReconnect = true
+            current = nil
+            return context.close(promise: nil)
         }
         gathered.removeAll(keepingCapacity: true)
         send(context)
@@ -121,6 +135,12 @@ private final class ClientHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         if current != nil, board.result.fault == nil { board.result.fault = "the connection was closed in the middle" }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is IdleStateHandler.IdleStateEvent else { return }
+        if board.result.fault == nil { board.result.fault = "no answer came" }
+        context.close(promise: nil)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
@@ -136,6 +156,7 @@ private final class ClientHandler: ChannelInboundHandler {
 /// Just enough HTTP to tell where an answer ends.
 enum AnswerText {
     private static let blank: [UInt8] = Array("\r\n\r\n".utf8)
+    private static let closing: [UInt8] = Array("connection: close".utf8)
     private static let length: [UInt8] = Array("content-length:".utf8)
 
     /// Where the answer at the start of `bytes` ends; nil if it is not whole yet.
@@ -149,6 +170,12 @@ enum AnswerText {
             count = count * 10 + Int(byte - UInt8(ascii: "0"))
         }
         return bytes.count >= head + 4 + count ? head + 4 + count : nil
+    }
+
+    /// Whether the server says that it closes the connection behind this answer.
+    static func closes(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let head: Int = find(blank, in: bytes, from: bytes.startIndex) else { return false }
+        return find(closing, in: bytes[..<head], from: bytes.startIndex) != nil
     }
 
     static func isGood(_ bytes: ArraySlice<UInt8>, expected: [UInt8]) -> Bool {

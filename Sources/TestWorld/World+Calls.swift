@@ -10,7 +10,10 @@ extension World {
     package func ask(
         _ operation: String, _ input: JSON = [:], as person: Person? = nil, in region: Region = .usEast1, signedAt time: Instant? = nil
     ) async -> Reply {
-        await send(Array(input.description.utf8), to: operation, as: person, in: region, signedAt: time)
+        if operation.hasPrefix("iam.") || operation.hasPrefix("sts.") {
+            return await query(operation, input, as: person, in: region, signedAt: time)
+        }
+        return await send(Array(input.description.utf8), to: operation, as: person, in: region, signedAt: time)
     }
 
     /// A request that must succeed; returns its body. Throws ``Refusal`` otherwise.

@@ -118,5 +118,5 @@ def test_deleted_secrets_are_erased_and_leave_no_trace(server):
         until(is_traceless, 30, "ciphertexts and names are gone from the store's files")
     assert server.stop() == 0
     records = [record for record in server.events() if record == "EndSecretVersionDelete"]
-    assert len(records) == COPIES + len(due), "each erasure is recorded"
+    assert len(records) == COPIES + len(due) + len(forced) + 1, "each erasure is recorded, and each forced deletion"
     server.verify()

@@ -12,7 +12,8 @@ import Testing
             let first: String = "id NOT IN (SELECT key_id FROM kms_aliases)"
             _ = try session.execute(
                 fate == "gone"
-                    ? "DELETE FROM kms_keys WHERE \(first)" : "UPDATE kms_keys SET material = x'00', revision = revision + 1 WHERE \(first)", [])
+                    ? "DELETE FROM kms_keys WHERE \(first)"
+                    : "UPDATE kms_keys SET material = x'00', revision = revision + 1 WHERE \(first)", [])
         }
         let answer: JSON = try await world.call("BatchGetSecretValue", ["SecretIdList": ["one", "two"]])
         #expect(answer["SecretValues"]?.items?.compactMap { $0["SecretString"]?.text } == ["2"])

@@ -2,7 +2,8 @@ import TestWorld
 import Testing
 
 @Suite("Sizes of values") struct ValueSizeTests {
-    @Test("a string too long in bytes is refused with all other violations, before anybody asks who may", arguments: ["\u{E9}", "a\u{1F511}"])
+    @Test(
+        "a string too long in bytes is refused with all other violations, before anybody asks who may", arguments: ["\u{E9}", "a\u{1F511}"])
     func bytes(_ unit: String) async throws {
         let world: World = try await World()
         let most: String = String(repeating: unit, count: 65_536 / unit.utf8.count)
@@ -12,7 +13,8 @@ import Testing
         #expect(try await world.value(of: "db") == most + padding)
         let sentence: String = "Value at 'secretString' failed to satisfy constraint: Member must have length less than or equal to 65536"
         for (operation, input) in [
-            ("PutSecretValue", ["SecretId": "nothing", "ClientRequestToken": .text(SampleRequests.token)]), ("UpdateSecret", ["SecretId": "db"]),
+            ("PutSecretValue", ["SecretId": "nothing", "ClientRequestToken": .text(SampleRequests.token)]),
+            ("UpdateSecret", ["SecretId": "db"]),
         ] as [(String, JSON)] {
             let reply: Reply = await world.ask(
                 operation, input.adding(["SecretString": .text(most + padding + "x")]), as: world.mallory)
