@@ -8,7 +8,8 @@ final class ServerProcess {
     /// Starts `executable` and waits until `path` answers 200. Returns how long that took, from exec on, in milliseconds.
     init(_ executable: String, _ arguments: (Int) -> [String], readyAt path: String = "/health", log: String? = nil) throws {
         port = try FreePort.take()
-        process = Process()
+        let process: Process = Process()
+        self.process = process
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments(port)
         process.standardOutput = FileHandle.nullDevice
@@ -19,7 +20,7 @@ final class ServerProcess {
             process.standardError = FileHandle.nullDevice
         }
         let start: ContinuousClock.Instant = .now
-        try process.run()
+        try ServerProcess.withSignals { try process.run() }
         while !Probe.answers200(port: port, path: path) {
             guard process.isRunning, ContinuousClock.now - start < .seconds(120) else {
                 throw BenchError("the server did not start: \(executable)")
@@ -50,9 +51,24 @@ final class ServerProcess {
         return (user + system) * 1_000_000 / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
+    /// Asks it to end, and ends it if it has not after ten seconds.
     func stop() {
         process.terminate()
+        let start: ContinuousClock.Instant = .now
+        while process.isRunning, ContinuousClock.now - start < .seconds(10) { usleep(5000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
+    }
+
+    /// A child inherits which signals the thread that starts it has blocked, and Swift's own threads have blocked them all: a child that
+    /// does not change that, such as Python, could not be ended.
+    private static func withSignals(_ body: () throws -> Void) rethrows {
+        var none: sigset_t = sigset_t()
+        var before: sigset_t = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 }
 
