@@ -66,8 +66,9 @@ enum Parsers {
             fields: [("Authorization", lines[0]), ("X-Amz-Date", lines[1]), ("Host", lines[2]), ("A", lines[3])])
         let claim: SignatureClaim = try SignatureClaim(reading: message)
         let key: SigningKey = SigningKey(secret: SecretBytes(utf8: "secret"), scope: claim.scope)
-        defer { try? claim.checkScope(service: "sts", regions: [.usEast1], now: claim.time, tolerance: .minutes(5)) }
-        try claim.verify(message, body: [], with: key)
+        // No damaged signature is a good one; what matters is that both come to an end.
+        try? claim.checkScope(service: "sts", regions: [.usEast1], now: claim.time, tolerance: .minutes(5))
+        try? claim.verify(message, body: [], with: key)
     }
 
     static let presigned: Parser = Parser(
@@ -81,7 +82,7 @@ enum Parsers {
         let message: SignedMessage = SignedMessage(
             method: "GET", target: input.text, fields: [("Host", "localhost"), ("x-k8s-aws-id", "c")])
         let claim: SignatureClaim = try SignatureClaim(reading: message, allowingPresigned: true)
-        try claim.verify(message, body: [], with: SigningKey(secret: SecretBytes(utf8: "secret"), scope: claim.scope))
+        try? claim.verify(message, body: [], with: SigningKey(secret: SecretBytes(utf8: "secret"), scope: claim.scope))
     }
 
     private static let documents: [String] = [

@@ -6,7 +6,9 @@ enum Traps {
 
     /// Reads behind the end after a backslash that is the last byte.
     static let crash: Parser = Parser("trap-crash", texts: texts, awkward: ["\\", "\""]) { input in
-        for (place, byte) in input.enumerated() where byte == UInt8(ascii: "\\") { _ = input[place + 1] }
+        for (place, byte) in input.enumerated() where byte == UInt8(ascii: "\\") {
+            if input[place + 1] == UInt8(ascii: "u") { throw Refused() }
+        }
     }
 
     /// Compares everything with everything if there are many brackets.
