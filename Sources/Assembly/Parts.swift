@@ -83,7 +83,7 @@ struct Parts: Sendable {
         let serviceSettings: ServiceSettings = ServiceSettings(
             regions: settings.regions, records: TrailFinder(trail: trail, blocking: blocking))
         let gateway: Gateway = Gateway(
-            services: [SecretsManager.description, IdentityManagement.description, SecurityTokenService.description],
+            services: [SecretsManager.description, SecurityTokenService.description, IdentityManagement.description],
             administration: .administration(SecretsAdministration.operations + IdentityAdministration.operations),
             authenticator: Authenticator(
                 store: store, keyRing: keyRing, regions: serviceSettings.regions,

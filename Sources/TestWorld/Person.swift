@@ -7,6 +7,8 @@ package struct Person: Sendable {
     package let principal: Principal
     package let accessKeyID: String
     package let secret: SecretBytes
+    /// Of temporary credentials.
+    package var sessionToken: String?
 
     package var arn: String { principal.arn }
     package var account: AccountID { principal.account }
@@ -19,5 +21,16 @@ package struct Person: Sendable {
         self.principal = principal
         accessKeyID = AccessKey.newID(randomness)
         secret = SecretBytes(utf8: AccessKey.newSecret(randomness))
+    }
+
+    /// Whoever an answer's `Credentials` are for.
+    package init?(_ credentials: JSON?, of principal: Principal) {
+        guard let id: String = credentials?["AccessKeyId"]?.text, let secret: String = credentials?["SecretAccessKey"]?.text,
+            let token: String = credentials?["SessionToken"]?.text
+        else { return nil }
+        self.principal = principal
+        accessKeyID = id
+        self.secret = SecretBytes(utf8: secret)
+        sessionToken = token
     }
 }

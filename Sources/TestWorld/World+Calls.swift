@@ -43,7 +43,8 @@ extension World {
                 ("Host", "\(service).\(region).amazonaws.com"), ("Content-Type", "application/x-amz-json-1.1"), ("X-Amz-Target", target),
                 ("User-Agent", "world/1"),
             ])
-        let signer: Signer = Signer(accessKeyID: person.accessKeyID, secret: person.secret, region: region, service: service)
+        let signer: Signer = Signer(
+            accessKeyID: person.accessKeyID, secret: person.secret, sessionToken: person.sessionToken, region: region, service: service)
         return await exchange(signer.signed(message, body: body, at: time ?? clock.now()), body: body)
     }
 

@@ -18,7 +18,8 @@ extension World {
                 ("Host", "\(service).amazonaws.com"), ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
                 ("Accept", "application/json"), ("User-Agent", "world/1"),
             ])
-        let signer: Signer = Signer(accessKeyID: person.accessKeyID, secret: person.secret, region: region, service: service)
+        let signer: Signer = Signer(
+            accessKeyID: person.accessKeyID, secret: person.secret, sessionToken: person.sessionToken, region: region, service: service)
         let reply: Reply = await exchange(signer.signed(message, body: body, at: time ?? clock.now()), body: body)
         let content: JSON?
         if let error: JSON = reply.body?["Error"] {

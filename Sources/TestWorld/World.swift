@@ -72,7 +72,7 @@ package final class World: Sendable {
         store = try SQLDatabase(
             driver: driver, taker: records, lastPosition: records.durablePosition, cacheBytes: cacheBytes, blocking: TaskRunner())
         gateway = Gateway(
-            services: [SecretsManager.description, IdentityManagement.description, SecurityTokenService.description],
+            services: [SecretsManager.description, SecurityTokenService.description, IdentityManagement.description],
             authenticator: Authenticator(store: store, keyRing: keyRing, regions: settings.regions),
             authorizer: PolicyAuthorizer(store: store, managed: AWSManagedPolicies()),
             store: store, trail: records, keyRing: keyRing, settings: settings, clock: clock, randomness: randomness,

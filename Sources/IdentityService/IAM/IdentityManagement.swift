@@ -5,7 +5,7 @@ package import Service
 package enum IdentityManagement {
     package static let description: ServiceDescription = ServiceDescription(
         name: "iam", wireProtocol: .query(version: "2010-05-08", namespace: "https://iam.amazonaws.com/doc/2010-05-08/"),
-        tolerance: .minutes(15), internalError: AWSError("ServiceFailure", "An internal error occurred.", status: 500),
+        tolerance: .minutes(15), internalError: AWSError("ServiceFailure", "An internal error occurred.", status: 500), quotesValues: false,
         operations: userOperations + roleOperations + policyOperations + accountOperations)
 
     /// Users, their keys and devices, groups.

@@ -41,6 +41,11 @@ package struct Role: IAMEntity, PolicyHolder {
     /// Made by and for a service; nothing but that service's own verbs changes it.
     package var isServiceLinked: Bool { path.hasPrefix("/aws-service-role/") }
 
+    /// Who a session of this role is.
+    package func session(_ name: String) -> Principal {
+        .assumedRole(Principal.AssumedRole(account: account, path: path, name: self.name, uniqueID: id, sessionName: name))
+    }
+
     package var references: [IAMReference] {
         attachedPolicies.map { IAMReference(.attached, $0) } + (permissionsBoundary.map { [IAMReference(.boundary, $0)] } ?? [])
     }

@@ -52,10 +52,7 @@ struct WhoCan: Operation {
         } while last != nil
         repeat {
             let page: [Role] = try await call.store.entities(Role.self, in: account, pathPrefix: "/", after: last, limit: 500)
-            principals += page.map { role in
-                .assumedRole(
-                    Principal.AssumedRole(account: account, path: role.path, name: role.name, uniqueID: role.id, sessionName: "session"))
-            }
+            principals += page.map { $0.session("session") }
             last = page.count == 500 ? page.last?.name : nil
         } while last != nil
         return principals

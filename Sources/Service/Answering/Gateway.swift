@@ -77,7 +77,7 @@ package struct Gateway: Sendable {
         let claim: SignatureClaim = try authenticator.claim(in: request.head, for: route.service, at: facts.time)
         facts.region = claim.scope.region
         try await store.catchUp()
-        facts.caller = try await authenticator.identify(claim, of: request)
+        facts.caller = try await authenticator.identify(claim, of: request, at: facts.time)
 
         let operation: any Operation = try route.decode(request, facts)
         facts.parameters = operation.auditFields

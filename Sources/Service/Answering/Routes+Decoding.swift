@@ -31,7 +31,7 @@ extension Routes.Route {
         case "GET": parameters = Array(request.head.target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst())
         default: throw AWSError("InvalidAction", "Only GET and POST are allowed.", origin: .frontEnd)
         }
-        let decoder: WireDecoder = WireDecoder(try FormBody.parse(parameters), protocol: .query)
+        let decoder: WireDecoder = WireDecoder(try FormBody.parse(parameters), protocol: .query, showsValues: service.quotesValues)
         let action: QueryAction = try decoder.decode(QueryAction.self)
         guard let name: String = action.action else {
             throw AWSError("MissingAction", "The request is missing an action or a required parameter.", origin: .frontEnd)

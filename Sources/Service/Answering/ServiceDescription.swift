@@ -19,12 +19,15 @@ package struct ServiceDescription: Sendable {
     package let internalError: AWSError
     /// Which JSON member carries the sentence of an error; the contract lists the casings.
     package let errorMember: @Sendable (AWSError) -> String
+    /// Whether an error about a parameter quotes its value.
+    package let quotesValues: Bool
     package let operations: [String: OperationEntry]
 
     package init(
         name: String, wireProtocol: WireProtocol, tolerance: Interval, internalError: AWSError,
-        errorMember: @escaping @Sendable (AWSError) -> String = { _ in "message" }, operations: [OperationEntry]
+        errorMember: @escaping @Sendable (AWSError) -> String = { _ in "message" }, quotesValues: Bool = true, operations: [OperationEntry]
     ) {
+        self.quotesValues = quotesValues
         self.name = name
         self.wireProtocol = wireProtocol
         self.tolerance = tolerance

@@ -17,7 +17,7 @@ package final class KeyRing: Sendable {
 
     private let root: RootKey
     private let credentials: CredentialsKey
-    private let tokens: TokenKey
+    let tokens: TokenKey
     /// By key ARN. Bounded by the number of keys in use.
     private let unwrapped: Mutex<[String: Unwrapped]> = Mutex([:])
 
