@@ -18,7 +18,9 @@ let rooms: [Target] = [
     .target(name: "Trail", dependencies: ["AWSTypes", .crypto]),
     .target(name: "SQLStore", dependencies: ["AWSTypes", "Model"]),
     // 4 services and drivers
-    .target(name: "SQLiteDriver", dependencies: ["SQLStore", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+        name: "SQLiteDriver",
+        dependencies: ["SQLStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     .target(name: "SecretsManagerService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
     .target(name: "IdentityService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
     // 5 faces

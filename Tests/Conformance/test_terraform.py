@@ -9,7 +9,7 @@ import pytest
 
 from harness.checks import refused
 from harness.secrets import fresh_name
-from harness.server import OTHER_REGION, REGION
+from harness.server import ACCOUNT, OTHER_REGION, REGION
 
 #: Where a mirror of the provider may lie; Terraform's own places first.
 MIRRORS = [
@@ -99,6 +99,114 @@ output "random_length" {
 }
 """
 
+IAM_CONFIGURATION = """
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+variable "name" {}
+variable "tags" { type = map(string) }
+variable "action" {}
+variable "duration" { type = number }
+
+provider "aws" {
+  region = "REGION"
+}
+
+data "aws_caller_identity" "me" {}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_user.program.arn]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "read" {
+  statement {
+    sid       = "Read"
+    actions   = [var.action]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_user" "program" {
+  name = var.name
+  path = "/programs/"
+  tags = var.tags
+}
+
+resource "aws_iam_access_key" "program" {
+  user = aws_iam_user.program.name
+}
+
+resource "aws_iam_user_policy" "program" {
+  name   = "inline"
+  user   = aws_iam_user.program.name
+  policy = data.aws_iam_policy_document.read.json
+}
+
+resource "aws_iam_group" "programs" {
+  name = var.name
+}
+
+resource "aws_iam_group_policy_attachment" "programs" {
+  group      = aws_iam_group.programs.name
+  policy_arn = "arn:aws:iam::aws:policy/SecretsManagerReadWrite"
+}
+
+resource "aws_iam_user_group_membership" "program" {
+  user   = aws_iam_user.program.name
+  groups = [aws_iam_group.programs.name]
+}
+
+resource "aws_iam_policy" "read" {
+  name        = var.name
+  description = "what for"
+  policy      = data.aws_iam_policy_document.read.json
+  tags        = var.tags
+}
+
+resource "aws_iam_role" "reader" {
+  name                 = var.name
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  max_session_duration = var.duration
+  permissions_boundary = aws_iam_policy.read.arn
+  tags                 = var.tags
+}
+
+resource "aws_iam_role_policy" "reader" {
+  name   = "inline"
+  role   = aws_iam_role.reader.id
+  policy = data.aws_iam_policy_document.read.json
+}
+
+resource "aws_iam_role_policy_attachment" "reader" {
+  role       = aws_iam_role.reader.name
+  policy_arn = aws_iam_policy.read.arn
+}
+
+resource "aws_iam_user_policy_attachment" "program" {
+  user       = aws_iam_user.program.name
+  policy_arn = aws_iam_policy.read.arn
+}
+
+resource "aws_iam_instance_profile" "reader" {
+  name = var.name
+  role = aws_iam_role.reader.name
+}
+
+output "account" { value = data.aws_caller_identity.me.account_id }
+output "key" { value = aws_iam_access_key.program.id }
+output "role" { value = aws_iam_role.reader.arn }
+output "policy" { value = aws_iam_policy.read.arn }
+"""
+
 
 def mirror() -> str | None:
     """The directory to install the provider from."""
@@ -133,6 +241,15 @@ class Terraform:
 
 @pytest.fixture
 def terraform(server, tmp_path) -> Terraform:
+    return directory(server, tmp_path, CONFIGURATION)
+
+
+@pytest.fixture
+def iam_terraform(server, tmp_path) -> Terraform:
+    return directory(server, tmp_path, IAM_CONFIGURATION)
+
+
+def directory(server, tmp_path: Path, configuration: str) -> Terraform:
     if not shutil.which("terraform"):
         pytest.skip("terraform is not installed")
     plugins = mirror()
@@ -143,7 +260,7 @@ def terraform(server, tmp_path) -> Terraform:
     if plugins:
         environment.pop("TF_CLI_CONFIG_FILE", None)
     made = Terraform(tmp_path, environment)
-    (tmp_path / "main.tf").write_text(CONFIGURATION.replace("REGION", REGION))
+    (tmp_path / "main.tf").write_text(configuration.replace("REGION", REGION))
     made.run("init", "-input=false", *([f"-plugin-dir={plugins}"] if plugins else []))
     return made
 
@@ -177,3 +294,25 @@ def test_apply_change_destroy(server, terraform):
     with refused("ResourceNotFoundException"):
         sm.describe_secret(SecretId=name)
     assert "DeletedDate" in sm.describe_secret(SecretId=name + ".empty")
+
+
+def test_iam_apply_change_destroy(server, iam_terraform):
+    iam = server.client("iam")
+    name = fresh_name("terraform").replace("/", "-")
+    outputs = iam_terraform.apply(name=name, tags={"team": "blue"}, action="secretsmanager:GetSecretValue", duration=3600)
+    assert outputs["account"] == ACCOUNT
+    assert iam.get_user(UserName=name)["User"]["Tags"] == [{"Key": "team", "Value": "blue"}]
+    assert [key["AccessKeyId"] for key in iam.list_access_keys(UserName=name)["AccessKeyMetadata"]] == [outputs["key"]]
+    assert iam.get_role(RoleName=name)["Role"]["PermissionsBoundary"]["PermissionsBoundaryArn"] == outputs["policy"]
+
+    changed = iam_terraform.apply(name=name, tags={"team": "red"}, action="secretsmanager:DescribeSecret", duration=7200)
+    assert changed == outputs
+    assert iam.get_role(RoleName=name)["Role"]["MaxSessionDuration"] == 7200
+    version = iam.get_policy(PolicyArn=outputs["policy"])["Policy"]["DefaultVersionId"]
+    document = iam.get_policy_version(PolicyArn=outputs["policy"], VersionId=version)["PolicyVersion"]["Document"]
+    assert document["Statement"][0]["Action"] == "secretsmanager:DescribeSecret"
+
+    iam_terraform.run("destroy", "-auto-approve", "-input=false")
+    for gone in (lambda: iam.get_user(UserName=name), lambda: iam.get_role(RoleName=name), lambda: iam.get_policy(PolicyArn=outputs["policy"])):
+        with refused("NoSuchEntity", status=404):
+            gone()

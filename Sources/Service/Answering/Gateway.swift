@@ -77,7 +77,12 @@ package struct Gateway: Sendable {
         let claim: SignatureClaim = try authenticator.claim(in: request.head, for: route.service, at: facts.time)
         facts.region = claim.scope.region
         try await store.catchUp()
-        facts.caller = try await authenticator.identify(claim, of: request, at: facts.time)
+        let caller: Caller = try await authenticator.identify(claim, of: request, at: facts.time)
+        facts.caller = caller
+        if caller.session == nil {
+            store.noteUse(
+                of: claim.accessKeyID, AccessKeyUse(time: facts.time, service: claim.scope.service, region: claim.scope.region))
+        }
 
         let operation: any Operation = try route.decode(request, facts)
         facts.parameters = operation.auditFields

@@ -25,7 +25,7 @@ struct FederatedName: WireText {
 /// `ExternalId`.
 struct ExternalID: WireText {
     static let constraints: TextConstraints = TextConstraints(
-        length: 2...1224, pattern: TextPattern(#"[\w+=,.@:\/-]*"#, each: { $0.isOfSessionName || $0 == 0x3A || $0 == 0x2F }, atLeast: 0))
+        length: 2...1224, pattern: TextPattern(#"[\w+=,.@:\/-]*"#, each: { $0.isOfName || $0 == 0x3A || $0 == 0x2F }, atLeast: 0))
     let text: String
     init(_ text: String) { self.text = text }
 }
@@ -33,7 +33,7 @@ struct ExternalID: WireText {
 /// `SerialNumber` of an MFA device.
 struct MFASerialNumber: WireText {
     static let constraints: TextConstraints = TextConstraints(
-        length: 9...256, pattern: TextPattern(#"[\w+=/:,.@-]*"#, each: { $0.isOfSessionName || $0 == 0x3A || $0 == 0x2F }, atLeast: 0))
+        length: 9...256, pattern: TextPattern(#"[\w+=/:,.@-]*"#, each: { $0.isOfName || $0 == 0x3A || $0 == 0x2F }, atLeast: 0))
     let text: String
     init(_ text: String) { self.text = text }
 }
@@ -48,14 +48,14 @@ struct MFATokenCode: WireText {
 
 /// `Policy` of AssumeRole, which the model does not bound: what is too large, the packed size tells.
 struct SessionPolicyText: WireText {
-    static let constraints: TextConstraints = TextConstraints(length: 1...)
+    static let constraints: TextConstraints = TextConstraints(length: 1..., pattern: .policy)
     let text: String
     init(_ text: String) { self.text = text }
 }
 
 /// `Policy` of GetFederationToken and AssumeRoleWithWebIdentity.
 struct ShortSessionPolicyText: WireText {
-    static let constraints: TextConstraints = TextConstraints(length: 1...2048)
+    static let constraints: TextConstraints = TextConstraints(length: 1...2048, pattern: .policy)
     let text: String
     init(_ text: String) { self.text = text }
 }
@@ -154,38 +154,4 @@ struct AccessKeyIDText: WireText {
         length: 16...128, pattern: TextPattern(#"[\w]*"#, each: { $0.isWordByte }, atLeast: 0))
     let text: String
     init(_ text: String) { self.text = text }
-}
-
-extension TextPattern {
-    fileprivate static let sessionName: TextPattern = TextPattern(#"[\w+=,.@-]*"#, each: { $0.isOfSessionName }, atLeast: 0)
-
-    /// Letters, spaces and digits of any script, and a few signs.
-    fileprivate static func tag(_ regex: String, atLeast least: Int) -> TextPattern {
-        TextPattern(regex) { bytes in
-            let text: String = String(decoding: bytes, as: UTF8.self)
-            return text.utf8.count >= least
-                && text.unicodeScalars.allSatisfy { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .spaceSeparator,
-                        .lineSeparator,
-                        .paragraphSeparator, .decimalNumber, .letterNumber, .otherNumber:
-                        true
-                    default: "_.:/=+-@".unicodeScalars.contains(scalar)
-                    }
-                }
-        }
-    }
-}
-
-extension UInt8 {
-    /// `\w`.
-    fileprivate var isWordByte: Bool {
-        switch self {
-        case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
-        default: false
-        }
-    }
-
-    /// `[\w+=,.@-]`.
-    fileprivate var isOfSessionName: Bool { isWordByte || "+=,.@-".utf8.contains(self) }
 }

@@ -1,0 +1,23 @@
+import AWSTypes
+import Model
+import Service
+import Wire
+
+/// Takes a user out of a group. (IAM API reference, *RemoveUserFromGroup*.)
+struct RemoveUserFromGroup: EntityOperation {
+    let groupName: GroupName
+    let userName: ExistingUserName
+
+    static let isReadOnly: Bool = false
+
+    var auditFields: AuditFields { AuditFields().text("groupName", groupName.text).text("userName", userName.text) }
+    var entityName: String? { groupName.text }
+
+    func run(on group: Group, in call: Call) async throws -> NoOutput {
+        guard var user: User = try await call.entity(User.self, named: userName.text) else { throw User.missing(userName.text) }
+        guard user.groups.contains(group.id) else { return NoOutput() }
+        user.groups.removeAll { $0 == group.id }
+        call.changes.update(user)
+        return NoOutput()
+    }
+}
