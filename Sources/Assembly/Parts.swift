@@ -136,7 +136,7 @@ struct Parts: Sendable {
 
     func listener(_ settings: Settings, log: Logger) throws -> HTTPListener {
         let (address, port): (String, Int) = try settings.addressAndPort()
-        let isLoopback: Bool = address.hasPrefix("127.") || address == "::1"
+        let isLoopback: Bool = Settings.isLoopback(address)
         guard isLoopback || settings.tlsCertificate != nil else {
             throw AssemblyError("without TLS only loopback is served; name --tls-certificate and --tls-key to listen on \(address)")
         }
@@ -184,6 +184,15 @@ struct Parts: Sendable {
 }
 
 extension Settings {
+    /// Whether only this machine reaches `address`: an IP literal of 127.0.0.0/8, or `::1`. A name is looked up by nobody here.
+    fileprivate static func isLoopback(_ address: String) -> Bool {
+        var four: in_addr = in_addr()
+        if inet_pton(AF_INET, address, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
+        var six: in6_addr = in6_addr()
+        guard inet_pton(AF_INET6, address, &six) == 1 else { return false }
+        return withUnsafeBytes(of: &six) { bytes in bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1 }
+    }
+
     /// `127.0.0.1:4566`, `[::1]:4566`.
     func addressAndPort() throws -> (String, Int) {
         guard let colon: String.Index = listen.lastIndex(of: ":"), let port: Int = Int(listen[listen.index(after: colon)...]),

@@ -27,6 +27,9 @@ package enum ProcessLimits {
         #endif
     }
 
+    /// Whoever reads our log may go: that is no reason to end.
+    package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
     /// A crash ends the process at once. Swift's own crash handler would print registers, and the memory that they point to, into the log;
     /// whoever asks for it by `SWIFT_BACKTRACE` gets it all the same.
     package static func forbidCrashReports() {

@@ -43,13 +43,19 @@ package struct BrowserGuard: Sendable {
         return names.contains(name) || name.hasSuffix(".localhost")
     }
 
-    /// `[::1]:4566` → `::1`, `127.0.0.1:4566` → `127.0.0.1`.
+    /// `[::1]:4566` → `::1`, `127.0.0.1:4566` → `127.0.0.1`. What is not of this form stays as it is, and is nobody's name.
     private static func withoutPort(_ host: String) -> String {
         if host.hasPrefix("["), let end: String.Index = host.firstIndex(of: "]") {
+            let rest: Substring = host[host.index(after: end)...]
+            guard rest.isEmpty || rest.first == ":" && isPort(rest.dropFirst()) else { return host }
             return String(host[host.index(after: host.startIndex)..<end])
         }
-        guard let colon: String.Index = host.lastIndex(of: ":"), host.firstIndex(of: ":") == colon else { return host }
+        guard let colon: String.Index = host.firstIndex(of: ":"), isPort(host[host.index(after: colon)...]) else { return host }
         return String(host[..<colon])
+    }
+
+    private static func isPort(_ text: Substring) -> Bool {
+        text.utf8.count <= 5 && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     }
 
     static func answer(_ status: Int, _ message: String) -> Response {

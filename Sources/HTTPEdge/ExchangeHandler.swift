@@ -45,6 +45,8 @@ final class ExchangeHandler: ChannelInboundHandler {
     private var look: Scheduled<Void>?
     private var hasHeadBegun: Bool = false
     private var context: ChannelHandlerContext?
+    /// A whole request that waits until the client has read the answers before.
+    private var held: Incoming?
     private let date: DateField = DateField()
 
     init(
@@ -165,8 +167,25 @@ final class ExchangeHandler: ChannelInboundHandler {
     }
 
     private func finish(_ incoming: Incoming, _ context: ChannelHandlerContext) {
-        giveBack()
         phase = .answering(isKept: incoming.head.isKeepAlive, isHead: incoming.head.method == .HEAD)
+        // Who sends on and on and reads no answer would have them all kept for him.
+        guard context.channel.isWritable else {
+            held = incoming
+            return expect(within: limits.writeTime)
+        }
+        answer(incoming, context)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable, let incoming: Incoming = held {
+            held = nil
+            answer(incoming, context)
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func answer(_ incoming: Incoming, _ context: ChannelHandlerContext) {
+        giveBack()
         deadline = .distantFuture
         let request: Request = Request(head: incoming.message, body: incoming.body, peer: peer)
         let answering: any Answering = answering

@@ -53,6 +53,7 @@ struct ServeCommand: ParsableCommand {
         ProcessLimits.forbidCores()
         ProcessLimits.forbidCrashReports()
         ProcessLimits.keepFilesPrivate()
+        ProcessLimits.ignoreBrokenPipes()
         // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
         if !ownExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }
         let command: ServeCommand = self

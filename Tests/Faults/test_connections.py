@@ -208,3 +208,38 @@ def test_slow_ones_are_given_up(server):
         assert unsigned.join(5) < BODY_GRACE and b"MissingAuthenticationToken" in unsigned.heard, "whoever does not sign is told at once"
         read(client)
     assert server.stop() == 0
+
+
+def test_who_reads_no_answers_is_not_read_any_more(server):
+    """Requests one behind the other, and none of the answers taken: soon the server takes no more of them, and later answers each."""
+    request = b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    many = request * 1000
+    most = 64 << 20
+    with connect(server) as line, server.quick() as client:
+        line.settimeout(2)
+        sent = 0
+        try:
+            while sent < most:
+                sent += line.send(many[sent % len(request):])
+        except TimeoutError:
+            pass
+        assert sent < most, "the server takes requests without end"
+        read(client)
+        line.settimeout(20)
+        answers, tail = 0, b""
+        while answers < sent // len(request):
+            data = line.recv(1 << 20)
+            assert data, f"closed after {answers} of {sent // len(request)} answers"
+            answers += (tail + data).count(b"HTTP/1.1 200")
+            tail = (tail + data)[-11:]
+        assert answers == sent // len(request)
+
+
+def test_a_log_that_nobody_reads_stops_nobody(make_server):
+    server = make_server(bent=False, shell="exec 2> >(exit 0); sleep 0.3").start()
+    with server.quick() as client:
+        assert client.call("CreateSecret", Name="a", SecretString="hush-1", ClientRequestToken="t" * 32).status == 200
+        for _ in range(5):
+            read(client)
+            time.sleep(0.15)
+    assert server.stop() == 0

@@ -21,7 +21,8 @@ import Testing
     @Test(
         "hosts that are not",
         arguments: [
-            "", "evil.example", "127.0.0.2", "10.0.0.1", "secretsmanager.us-east-1.amazonaws.com", "localhost.evil.example", "xlocalhost",
+            "", "evil.example", "localhost:80@evil.example", "localhost:x", "[::1]evil.example", "127.0.0.1:80:80", "127.0.0.2", "10.0.0.1",
+            "secretsmanager.us-east-1.amazonaws.com", "localhost.evil.example", "xlocalhost",
             "[::1]:4566",
         ]) func foreign(_ host: String)
     { #expect(Self.status([("Host", host)]) == 403) }
