@@ -88,6 +88,15 @@ import Testing
             try await world.call("ListSecretVersionIds", ["SecretId": "db", "IncludeDeprecated": true])["Versions"]?.items?.count == 21)
     }
 
+    @Test("a crowd on one secret has everybody's value put") func crowd() async throws {
+        let world: World = try await World(secrets: ["db": "first"])
+        let replies: [Reply] = await together(400) { number in
+            await world.ask(
+                "PutSecretValue", ["SecretId": "db", "SecretString": "v", "ClientRequestToken": .text(ConflictTests.token(number))])
+        }
+        #expect(replies.filter { !$0.isSuccess }.compactMap(\.code) == [])
+    }
+
     @Test("a delete and its writers end in one order or the other") func deletion() async throws {
         let world: World = try await World(secrets: ["db": "first"])
         let replies: [Reply] = await together(21) { number in

@@ -22,7 +22,7 @@ extension Gateway {
                 try await store.commit(call.changes.staged, records: records)
                 return
             } catch .conflict {
-                continue
+                try await store.catchUp()
             }
         }
         throw StoreError.conflict

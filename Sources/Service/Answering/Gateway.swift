@@ -6,7 +6,7 @@ import Wire
 
 /// Answers every signed request: who is it, may they, the deed, the record. Read ``attempt(_:_:)`` aloud.
 package struct Gateway: Sendable {
-    /// How often an operation runs anew after someone was faster. Each round another one has won, so only a crowd on one secret comes near.
+    /// How often an operation runs anew, in its turn, after someone was faster.
     static let rounds: Int = 100
 
     let routes: Routes
@@ -23,6 +23,7 @@ package struct Gateway: Sendable {
     let unsigned: UnsignedRequestLimit
     let requests: any RequestLog
     let log: Logger
+    private let turnstile: Turnstile = Turnstile()
 
     package init(
         services: [ServiceDescription], administration: ServiceDescription? = nil, authenticator: Authenticator, authorizer: any Authorizer,
@@ -90,39 +91,48 @@ package struct Gateway: Sendable {
     }
 
     func perform<O: Operation>(_ operation: O, _ facts: Facts, wantsJSON: Bool) async throws -> Written {
+        guard let caller: Caller = facts.caller else { throw SignatureError.missingAuthentication }
+        if let written: Written = try await round(operation, facts, at: facts.time, wantsJSON: wantsJSON) { return written }
+        return try await turnstile.pass(caller.principal.account) {
+            for _: Int in 0..<Gateway.rounds {
+                // Whoever was faster may have come later: a further round must not write an earlier time over his.
+                if let written: Written = try await round(operation, facts, at: clock.now(), wantsJSON: wantsJSON) { return written }
+            }
+            throw StoreError.conflict
+        }
+    }
+
+    /// Whether the caller may, the deed, the commit with its record. Nil if someone was faster and the store has seen it.
+    private func round<O: Operation>(_ operation: O, _ facts: Facts, at time: Instant, wantsJSON: Bool) async throws -> Written? {
         guard let caller: Caller = facts.caller, let service: ServiceDescription = facts.service, let entry: OperationEntry = facts.entry
         else {
             throw SignatureError.missingAuthentication
         }
-        for round: Int in 0..<Gateway.rounds {
-            // Whoever was faster may have come later: a second round must not write an earlier time over his.
-            let call: Call = Call(
-                identity: caller, circumstances: facts.circumstances(of: caller, at: round == 0 ? facts.time : clock.now()),
-                requestID: facts.requestID, action: entry.action,
-                keyRing: keyRing, randomness: randomness, settings: settings, store: store, authorizer: authorizer)
-            defer { facts.resources = call.resources }
-            let target: Found<O.Target> = try await operation.target(in: call)
-            try await authorizer.demand(operation.access(to: target, in: call), in: call)
-            let output: O.Output =
-                switch target {
-                case .found(let target): try await operation.run(on: target, in: call)
-                case .absent(let absent): try await operation.run(onAbsent: absent, in: call)
-                }
-            facts.response = operation.auditFields(of: output, on: target)
-            facts.resources = call.resources
-            facts.furtherRecords = call.furtherRecords
-            facts.serviceEvents = call.serviceEvents
-            let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
-            guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
-            do throws(StoreError) {
-                try await store.commit(call.changes.staged, records: facts.records(outcome: nil, at: clock.now(), randomness: randomness))
-                return Written(body: body, isRecorded: true)
-            } catch .conflict {
-                // The winner may have been another node.
-                try await store.catchUp()
+        let call: Call = Call(
+            identity: caller, circumstances: facts.circumstances(of: caller, at: time), requestID: facts.requestID, action: entry.action,
+            keyRing: keyRing, randomness: randomness, settings: settings, store: store, authorizer: authorizer)
+        defer { facts.resources = call.resources }
+        let target: Found<O.Target> = try await operation.target(in: call)
+        try await authorizer.demand(operation.access(to: target, in: call), in: call)
+        let output: O.Output =
+            switch target {
+            case .found(let target): try await operation.run(on: target, in: call)
+            case .absent(let absent): try await operation.run(onAbsent: absent, in: call)
             }
+        facts.response = operation.auditFields(of: output, on: target)
+        facts.resources = call.resources
+        facts.furtherRecords = call.furtherRecords
+        facts.serviceEvents = call.serviceEvents
+        let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
+        guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
+        do throws(StoreError) {
+            try await store.commit(call.changes.staged, records: facts.records(outcome: nil, at: clock.now(), randomness: randomness))
+            return Written(body: body, isRecorded: true)
+        } catch .conflict {
+            // The winner may have been another node.
+            try await store.catchUp()
+            return nil
         }
-        throw StoreError.conflict
     }
 
     /// What the client is told of `error`. Details of the unexpected go to the log only.
