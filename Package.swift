@@ -9,7 +9,8 @@ let rooms: [Target] = [
     // 1 pure
     .target(name: "SigV4", dependencies: ["AWSTypes", "SecretMemory", .crypto]),
     .target(name: "PolicyEngine", dependencies: ["AWSTypes"]),
-    .target(name: "Cryptography", dependencies: ["AWSTypes", "SecretMemory", .crypto]),
+    .target(
+        name: "Cryptography", dependencies: ["AWSTypes", "SecretMemory", .crypto, .product(name: "CryptoExtras", package: "swift-crypto")]),
     .target(name: "Wire", dependencies: ["AWSTypes", "SecretMemory"]),
     // 2 model
     .target(name: "Model", dependencies: ["AWSTypes", "SecretMemory"]),

@@ -45,7 +45,7 @@ struct Parts: Sendable {
             root = .random(randomness)
             tokens = .random(randomness)
         }
-        let keyRing: KeyRing = KeyRing(root: root, credentials: CredentialsKey(under: root), tokens: tokens)
+        let keyRing: KeyRing = KeyRing(root: root, credentials: CredentialsKey(under: root), tokens: tokens, blocking: blocking)
 
         let temporaryFolder: String? = directory == nil ? memoryFolder() + "/strongroom-\(randomness.uuid())" : nil
         let trailFolder: String = directory?.trail ?? temporaryFolder ?? ""

@@ -37,7 +37,8 @@ package final class World: Sendable {
     ) async throws {
         let randomness: SeededRandomness = SeededRandomness(seed: seed)
         let rootKey: RootKey = .random(randomness)
-        let keyRing: KeyRing = KeyRing(root: rootKey, credentials: CredentialsKey(under: rootKey), tokens: .random(randomness))
+        let keyRing: KeyRing = KeyRing(
+            root: rootKey, credentials: CredentialsKey(under: rootKey), tokens: .random(randomness), blocking: TaskRunner())
         let home: AccountID = .zero
         let abroad: AccountID = AccountID("444455556666") ?? .zero
         try self.init(

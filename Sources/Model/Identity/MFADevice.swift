@@ -18,6 +18,8 @@ package struct MFADevice: IAMEntity {
     package var enabledAt: Instant?
     /// The newest TOTP step whose code was used; no code is good twice (RFC 6238, §5.2).
     package var lastStep: Int64 = 0
+    /// By how many steps its clock was ahead of the server's when it was last synchronised.
+    package var drift: Int64 = 0
     package var revision: Int64 = 0
 
     package init(account: AccountID, path: String, name: String, createdAt: Instant, sealedSeed: [UInt8]) {

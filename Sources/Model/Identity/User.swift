@@ -8,6 +8,7 @@ package struct User: IAMEntity, PolicyHolder {
     package static let attachmentQuota: String = "PoliciesPerUser"
     package static let groupLimit: Int = 10
     package static let keyLimit: Int = 2
+    package static let deviceLimit: Int = 8
 
     /// `AIDA…`.
     package let id: String

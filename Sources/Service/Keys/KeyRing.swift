@@ -16,15 +16,17 @@ package final class KeyRing: Sendable {
     }
 
     private let root: RootKey
-    private let credentials: CredentialsKey
+    let credentials: CredentialsKey
     let tokens: TokenKey
+    let blocking: any BlockingRunner
     /// By key ARN. Bounded by the number of keys in use.
     private let unwrapped: Mutex<[String: Unwrapped]> = Mutex([:])
 
-    package init(root: RootKey, credentials: CredentialsKey, tokens: TokenKey) {
+    package init(root: RootKey, credentials: CredentialsKey, tokens: TokenKey, blocking: any BlockingRunner) {
         self.root = root
         self.credentials = credentials
         self.tokens = tokens
+        self.blocking = blocking
     }
 
     /// Encrypts a value for one version of one secret, under the secret's key.

@@ -47,6 +47,16 @@ extension Call {
         return Page(items: part, marker: try seal(end.name, paging))
     }
 
+    /// All entities of a kind, ascending by name.
+    func allEntities<E: IAMEntity>(_ type: E.Type) async throws -> [E] {
+        var found: [E] = []
+        while true {
+            let part: [E] = try await store.entities(type, in: account, pathPrefix: "/", after: found.last?.name, limit: 1000)
+            found += part
+            guard part.count == 1000 else { return found }
+        }
+    }
+
     private func place(_ paging: Paging) throws(AWSError) -> String? {
         guard let marker: String = paging.marker else { return nil }
         guard let words: [String] = keyRing.openToken(marker, purpose: purpose(paging)), let last: String = words.first else {

@@ -1,11 +1,19 @@
 import AWSTypes
 import Model
 import Service
+import Wire
 
 extension Call {
-    /// A code of one of the caller's MFA devices, where the request brings one. Temporary credentials cannot.
+    /// A code of one of the caller's MFA devices, where the request brings one. It is used up with that. Temporary credentials cannot.
     func demandMFA(_ serialNumber: String?, code: String?) async throws {
         guard serialNumber != nil || code != nil else { return }
-        throw AWSError("AccessDeniedException", "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
+        let refusal: AWSError = AWSError(
+            "AccessDeniedException", "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
+        guard identity.session == nil, case .user(_, _, _, let id) = caller, let serialNumber, let code,
+            let user: User = try await entity(User.self, id), user.mfaDevices.contains(serialNumber),
+            let device: MFADevice = try await entity(MFADevice.self, serialNumber),
+            let used: MFADevice = try device.accepting(code, in: self)
+        else { throw refusal }
+        changes.update(used)
     }
 }
