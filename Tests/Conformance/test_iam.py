@@ -501,3 +501,65 @@ def test_the_accounts_summary(iam, name):
     after = iam.get_account_summary()["SummaryMap"]
     assert after["Users"] == before["Users"] + 1
     assert (after["AccessKeysPerUserQuota"], after["AccountAccessKeysPresent"]) == (2, 1)
+
+
+# The account as a whole, and who else may vouch
+
+def test_the_life_of_an_oidc_provider(iam, name):
+    host = f"{name.lower()}.example.com/id"
+    made = iam.create_open_id_connect_provider(
+        Url=f"https://{host}", ClientIDList=["one"], ThumbprintList=["a" * 40], Tags=[{"Key": "of", "Value": "us"}])
+    arn = made["OpenIDConnectProviderArn"]
+    assert arn == f"arn:aws:iam::{ACCOUNT}:oidc-provider/{host}"
+    assert refusal(iam.create_open_id_connect_provider, Url=f"https://{host}") == (
+        "EntityAlreadyExists", f"Provider with url https://{host} already exists.", 409)
+    assert refusal(iam.create_open_id_connect_provider, Url=f"http://{host}x")[::2] == ("ValidationError", 400)
+    assert refusal(iam.create_open_id_connect_provider, Url=f"https://{host}y", ThumbprintList=["g" * 40])[::2] == ("InvalidInput", 400)
+    iam.add_client_id_to_open_id_connect_provider(OpenIDConnectProviderArn=arn, ClientID="two")
+    iam.remove_client_id_from_open_id_connect_provider(OpenIDConnectProviderArn=arn, ClientID="one")
+    iam.update_open_id_connect_provider_thumbprint(OpenIDConnectProviderArn=arn, ThumbprintList=["b" * 40])
+    iam.tag_open_id_connect_provider(OpenIDConnectProviderArn=arn, Tags=[{"Key": "more", "Value": "x"}])
+    iam.untag_open_id_connect_provider(OpenIDConnectProviderArn=arn, TagKeys=["of"])
+    shown = iam.get_open_id_connect_provider(OpenIDConnectProviderArn=arn)
+    assert (shown["Url"], shown["ClientIDList"], shown["ThumbprintList"]) == (host, ["two"], ["b" * 40])
+    assert iam.list_open_id_connect_provider_tags(OpenIDConnectProviderArn=arn)["Tags"] == [{"Key": "more", "Value": "x"}] == shown["Tags"]
+    assert arn in [item["Arn"] for item in iam.list_open_id_connect_providers()["OpenIDConnectProviderList"]]
+    iam.delete_open_id_connect_provider(OpenIDConnectProviderArn=arn)
+    assert refusal(iam.get_open_id_connect_provider, OpenIDConnectProviderArn=arn)[::2] == ("NoSuchEntity", 404)
+
+
+def test_authorization_details(iam, name):
+    iam.create_user(UserName=name)
+    iam.create_group(GroupName=name)
+    iam.add_user_to_group(UserName=name, GroupName=name)
+    role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust({"AWS": ACCOUNT}), Tags=[{"Key": "of", "Value": "us"}])["Role"]
+    iam.create_instance_profile(InstanceProfileName=name)
+    iam.add_role_to_instance_profile(InstanceProfileName=name, RoleName=name)
+    own = iam.create_policy(PolicyName=name, PolicyDocument=policy("secretsmanager:ListSecrets"))["Policy"]["Arn"]
+    iam.attach_role_policy(RoleName=name, PolicyArn=own)
+    iam.attach_user_policy(UserName=name, PolicyArn=AWS_POLICY)
+    iam.put_group_policy(GroupName=name, PolicyName="in", PolicyDocument=policy("secretsmanager:*"))
+
+    def details(**request):
+        found = {"UserDetailList": [], "GroupDetailList": [], "RoleDetailList": [], "Policies": []}
+        for page in iam.get_paginator("get_account_authorization_details").paginate(PaginationConfig={"PageSize": 3}, **request):
+            assert sum(len(page[kind]) for kind in found) <= 3
+            for kind in found:
+                found[kind] += page[kind]
+        return found
+
+    found = details()
+    [user] = [item for item in found["UserDetailList"] if item["UserName"] == name]
+    assert user["GroupList"] == [name] and user["AttachedManagedPolicies"] == [{"PolicyName": "SecretsManagerReadWrite", "PolicyArn": AWS_POLICY}]
+    [group] = [item for item in found["GroupDetailList"] if item["GroupName"] == name]
+    assert group["GroupPolicyList"] == [{"PolicyName": "in", "PolicyDocument": json.loads(policy("secretsmanager:*"))}]
+    [detail] = [item for item in found["RoleDetailList"] if item["RoleName"] == name]
+    assert detail["Arn"] == role["Arn"] and detail["Tags"] == [{"Key": "of", "Value": "us"}]
+    assert [item["InstanceProfileName"] for item in detail["InstanceProfileList"]] == [name]
+    assert detail["AttachedManagedPolicies"] == [{"PolicyName": name, "PolicyArn": own}]
+    policies = {item["Arn"]: item for item in found["Policies"]}
+    assert policies[own]["PolicyVersionList"][0]["Document"] == json.loads(policy("secretsmanager:ListSecrets"))
+    assert policies[AWS_POLICY]["AttachmentCount"] >= 1
+    only = details(Filter=["LocalManagedPolicy"])
+    assert own in [item["Arn"] for item in only["Policies"]] and AWS_POLICY not in [item["Arn"] for item in only["Policies"]]
+    assert not only["UserDetailList"] and not only["RoleDetailList"]

@@ -121,13 +121,24 @@ package enum IdentityManagement {
     ]
     /// What the account has but once, and identity providers.
     static let accountOperations: [OperationEntry] = [
+        OperationEntry(AddClientIDToOpenIDConnectProvider.self),
         OperationEntry(CreateAccountAlias.self),
+        OperationEntry(CreateOpenIDConnectProvider.self),
         OperationEntry(DeleteAccountAlias.self),
         OperationEntry(DeleteAccountPasswordPolicy.self),
+        OperationEntry(DeleteOpenIDConnectProvider.self),
+        OperationEntry(GetAccountAuthorizationDetails.self),
         OperationEntry(GetAccountPasswordPolicy.self),
         OperationEntry(GetAccountSummary.self),
+        OperationEntry(GetOpenIDConnectProvider.self),
         OperationEntry(ListAccountAliases.self),
+        OperationEntry(ListOpenIDConnectProviderTags.self),
+        OperationEntry(ListOpenIDConnectProviders.self),
         OperationEntry(ListSAMLProviders.self),
+        OperationEntry(RemoveClientIDFromOpenIDConnectProvider.self),
+        OperationEntry(TagOpenIDConnectProvider.self),
+        OperationEntry(UntagOpenIDConnectProvider.self),
         OperationEntry(UpdateAccountPasswordPolicy.self),
+        OperationEntry(UpdateOpenIDConnectProviderThumbprint.self),
     ]
 }
