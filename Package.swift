@@ -24,6 +24,7 @@ let rooms: [Target] = [
         dependencies: ["SQLStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     .target(name: "SecretsManagerService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
     .target(name: "IdentityService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
+    .target(name: "WebIdentityKeys", dependencies: ["AWSTypes", "Service", .product(name: "JWTKit", package: "jwt-kit")]),
     // 5 faces
     .target(
         name: "HTTPEdge",
@@ -45,7 +46,7 @@ let rooms: [Target] = [
         name: "Assembly",
         dependencies: [
             "AWSTypes", "SecretMemory", "SigV4", "Cryptography", "Wire", "Model", "Service", "Trail", "SQLStore", "SQLiteDriver",
-            "SecretsManagerService", "IdentityService", "HTTPEdge", "Control", .log,
+            "SecretsManagerService", "IdentityService", "WebIdentityKeys", "HTTPEdge", "Control", .log,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"), .product(name: "X509", package: "swift-certificates"),
@@ -121,6 +122,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: rooms + tests
 )

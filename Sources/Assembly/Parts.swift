@@ -12,6 +12,7 @@ import SQLiteDriver
 import SecretsManagerService
 import Service
 import Trail
+import WebIdentityKeys
 
 /// The parts of a running server.
 struct Parts: Sendable {
@@ -81,7 +82,8 @@ struct Parts: Sendable {
         let disk: DiskGuard = DiskGuard(trail: trail, log: log)
         let events: ServiceEvents = ServiceEvents(randomness: randomness)
         let serviceSettings: ServiceSettings = ServiceSettings(
-            regions: settings.regions, records: TrailFinder(trail: trail, blocking: blocking))
+            regions: settings.regions, records: TrailFinder(trail: trail, blocking: blocking),
+            webIdentities: settings.identityKeys.isEmpty ? nil : PinnedKeys(files: settings.identityKeys, blocking: blocking))
         let gateway: Gateway = Gateway(
             services: [SecretsManager.description, SecurityTokenService.description, IdentityManagement.description],
             administration: .administration(SecretsAdministration.operations + IdentityAdministration.operations),

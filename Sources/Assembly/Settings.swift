@@ -13,6 +13,8 @@ package struct Settings: Sendable {
     package var regions: [Region] = Region.commercial
     /// Host names, besides IP literals listened on and `localhost`, that requests may name.
     package var hosts: [String] = []
+    /// Files with identity providers' keys (JSON Web Key Sets), by issuer: `https://…`.
+    package var identityKeys: [String: String] = [:]
     package var isDevelopment: Bool = false
     /// Nothing on disk: a database in memory, a trail in memory.
     package var isEphemeral: Bool = false

@@ -21,6 +21,11 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "Host names that requests may use besides localhost and the address listened on, with commas between (STRONGROOM_HOSTS)")
     var hosts: String?
 
+    @Option(
+        help:
+            "Identity providers' keys, as https://ISSUER=FILE with commas between; a file is a JSON Web Key Set (STRONGROOM_IDENTITY_KEYS)")
+    var identityKeys: String?
+
     @Option(help: "PEM file of the certificate chain (STRONGROOM_TLS_CERTIFICATE); without TLS only loopback is served")
     var tlsCertificate: String?
 
@@ -72,7 +77,7 @@ struct ServeCommand: ParsableCommand {
     private func serve() async throws {
         let flags: [String: String] = [
             "key-file": keyFile, "regions": regions, "hosts": hosts, "tls-certificate": tlsCertificate, "tls-key": tlsKey,
-            "log-format": logFormat,
+            "log-format": logFormat, "identity-keys": identityKeys,
             "cache-mib": cacheMib, "sync-audit": syncAudit ? "true" : nil,
         ].compactMapValues { $0 }
         var settings: Settings = try await options.read(flags: flags, isDevelopment: dev)

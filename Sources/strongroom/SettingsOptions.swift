@@ -34,7 +34,7 @@ struct SettingsOptions: ParsableArguments {
 struct SettingValues {
     static let names: [String] = [
         "data", "key-file", "listen", "account-id", "regions", "hosts", "tls-certificate", "tls-key", "log-format", "sync-audit",
-        "cache-mib",
+        "cache-mib", "identity-keys",
     ]
 
     let flags: [String: String]
@@ -61,6 +61,12 @@ struct SettingValues {
             guard !settings.regions.isEmpty else { throw ValidationError("--regions names no region") }
         }
         if let hosts: String = self["hosts"] { settings.hosts = words(hosts) }
+        for pair: String in words(self["identity-keys"] ?? "") {
+            guard let sign: String.Index = pair.firstIndex(of: "="), pair.hasPrefix("https://") else {
+                throw ValidationError("--identity-keys wants https://ISSUER=FILE, not `\(pair)`")
+            }
+            settings.identityKeys[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
+        }
         settings.tlsCertificate = self["tls-certificate"]
         settings.tlsKey = self["tls-key"]
         guard (settings.tlsCertificate == nil) == (settings.tlsKey == nil) else {

@@ -21,7 +21,7 @@ package struct Front: Answering {
     }
 
     package func refuse(_ head: SignedMessage, from peer: Peer) -> Response? {
-        isUnsigned(head) ? nil : gateway.refuse(head, from: peer)
+        UnsignedRoutes.isPage(head) ? nil : gateway.refuse(head, from: peer)
     }
 
     package func answer(_ request: Request) async -> Response {
@@ -48,11 +48,6 @@ package struct Front: Answering {
         case .overloaded:
             gateway.answer(AWSError("ServiceUnavailable", "The server is too busy.", status: 503, origin: .frontEnd), to: head)
         }
-    }
-
-    /// `/health` and `/metrics`; the whole list.
-    private func isUnsigned(_ head: SignedMessage) -> Bool {
-        (head.method == "GET" || head.method == "HEAD") && (head.target == "/health" || head.target == "/metrics")
     }
 
     private func healthPage() -> Response {

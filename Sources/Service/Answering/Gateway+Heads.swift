@@ -13,6 +13,8 @@ extension Gateway {
             _ = try authenticator.claim(in: head, for: route.service, at: clock.now())
             return nil
         } catch {
+            // What may prove itself otherwise is read first.
+            if case .missingAuthentication = error, UnsignedRoutes.mayLead(route, head) { return nil }
             let refusal: AWSError = error.awsError(query: route.service?.isQuery ?? false)
             record(refusal, fields, route, from: peer)
             return answer(refusal, to: head)

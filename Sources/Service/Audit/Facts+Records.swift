@@ -14,6 +14,13 @@ extension Facts {
             + ServiceEvents(randomness: randomness).records(serviceEvents, source: service?.eventSource ?? "server", at: now)
     }
 
+    /// Whose record it is: the caller's account; that of the role which one without an account asks for.
+    private var recipient: AccountID? {
+        guard let caller else { return nil }
+        if case .anonymous = caller.principal { return resources.first?.account }
+        return caller.principal.account
+    }
+
     private var isReadOnly: Bool { entry?.isReadOnly ?? true }
 
     private func primary(_ error: AWSError?, at now: Instant, eventID: String) -> AuditRecord {
@@ -70,7 +77,7 @@ extension Facts {
             out.member("eventType", "AwsApiCall")
             out.member("managementEvent", true)
             // Without a caller the record belongs to no account: the stream `server`.
-            out.member("recipientAccountId", caller?.principal.account.digits)
+            out.member("recipientAccountId", recipient?.digits)
             out.member("eventCategory", "Management")
             writeTLS(to: &out)
         }

@@ -22,6 +22,13 @@ final class Facts {
 
     var operation: String? { entry?.name }
 
+    /// Whether somebody is known to have asked.
+    var isAuthenticated: Bool {
+        guard let caller else { return false }
+        if case .anonymous = caller.principal { return false }
+        return true
+    }
+
     func circumstances(of caller: Caller, at time: Instant) -> Circumstances {
         Circumstances(
             time: time, region: caller.region, sourceAddress: peer.address, isSecure: peer.tls != nil, userAgent: userAgent)
