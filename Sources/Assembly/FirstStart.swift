@@ -76,3 +76,9 @@ package struct Credentials: Sendable {
     /// Writes them to a new file of mode 0600. Throws if it is there already.
     package func write(to path: String) throws(AssemblyError) { try PrivateFile.create(path, Array(fileText.utf8)) }
 }
+
+/// The file of an application role's token.
+package enum TokenFile {
+    /// Writes a new file of mode 0600. Throws if it is there already.
+    package static func write(_ token: String, to path: String) throws(AssemblyError) { try PrivateFile.create(path, Array(token.utf8)) }
+}

@@ -7,7 +7,8 @@ struct Strongroom: AsyncParsableCommand {
         commandName: "strongroom", abstract: "A self-hosted secrets manager that speaks AWS's own wire protocols.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, EnvironmentCommand.self, AccountCommand.self, WhoCanCommand.self, WhyDeniedCommand.self, PolicyCommand.self,
+            ServeCommand.self, EnvironmentCommand.self, AccountCommand.self, RoleTokenCommand.self, WhoCanCommand.self,
+            WhyDeniedCommand.self, PolicyCommand.self,
             AuditCommand.self, TLSCommand.self,
         ])
 }

@@ -6,7 +6,7 @@ package enum IdentityAdministration {
     package static var operations: [OperationEntry] {
         [
             OperationEntry(CreateAccount.self), OperationEntry(ListAccounts.self), OperationEntry(RotateRootKey.self),
-            OperationEntry(WhyDenied.self),
+            OperationEntry(WhyDenied.self), OperationEntry(IssueRoleToken.self), OperationEntry(GetRoleCredentials.self),
         ]
     }
 }

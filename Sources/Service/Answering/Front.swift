@@ -31,7 +31,11 @@ package struct Front: Answering {
             Response(status: 200, fields: [("Content-Type", "text/plain; version=0.0.4")], body: Array(metrics.text.utf8))
         default:
             switch health() {
-            case .serving: await gateway.answer(request)
+            case .serving:
+                switch (request.head.method, request.head.target) {
+                case ("GET", UnsignedRoutes.containerCredentials): await gateway.containerCredentials(request)
+                default: await gateway.answer(request)
+                }
             case .refusing:
                 gateway.answer(
                     AWSError("ServiceUnavailable", "The server does not serve requests now; see /health.", status: 503, origin: .frontEnd),

@@ -4,8 +4,10 @@ import Wire
 
 /// What is answered without a signature: the whole list.
 enum UnsignedRoutes {
+    /// Asked for role credentials, with a token of its own.
+    static let containerCredentials: String = "/container-credentials"
     /// GET and HEAD.
-    static let pages: Set<String> = ["/health", "/metrics"]
+    static let pages: Set<String> = ["/health", "/metrics", containerCredentials]
     /// Operations that bring a proof of their own, by service and name.
     static let operations: Set<String> = ["sts.AssumeRoleWithWebIdentity"]
     /// What such an operation's form may have, in bytes: a token of 20,000 characters, every one of them escaped, and the rest.
