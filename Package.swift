@@ -73,7 +73,7 @@ let rooms: [Target] = [
     .executableTarget(
         name: "Bench",
         dependencies: [
-            "AWSTypes", "SecretMemory", "SigV4", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "AWSTypes", "SecretMemory", "SigV4", "PolicyEngine", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

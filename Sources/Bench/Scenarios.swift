@@ -27,11 +27,11 @@ struct Scenarios {
             strongroom, { ["serve", "--data", data, "--listen", "127.0.0.1:\($0)"] }, log: folder + "/server.log")
     }
 
-    func requests(_ server: ServerProcess) throws -> SignedRequests {
+    func requests(_ server: ServerProcess, of service: String = "secretsmanager") throws -> SignedRequests {
         let file: String = try String(contentsOfFile: data + ".credentials", encoding: .utf8)
         let words: [String] = file.split(whereSeparator: { $0 == "\n" || $0 == "=" }).map { $0.trimmingCharacters(in: .whitespaces) }
         guard words.count == 5 else { throw BenchError("no credentials beside \(data)") }
-        return self.requests(of: words[2], words[4], server)
+        return self.requests(of: words[2], words[4], server, service: service)
     }
 
     func load(_ port: Int, _ exchanges: [LoadGenerator.Exchange], until end: LoadGenerator.End) async throws -> LoadGenerator.Result {
@@ -116,9 +116,9 @@ struct Scenarios {
             request: requests.request("GetSecretValue", #"{"SecretId":"s\#(number)"}"#), expected: Array("value-\(number)-".utf8))
     }
 
-    private func requests(of accessKeyID: String, _ secret: String, _ server: ServerProcess) -> SignedRequests {
+    func requests(of accessKeyID: String, _ secret: String, _ server: ServerProcess, service: String = "secretsmanager") -> SignedRequests {
         SignedRequests(
-            accessKeyID: accessKeyID, secret: secret, port: server.port,
+            accessKeyID: accessKeyID, secret: secret, port: server.port, service: service,
             at: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)))
     }
 

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import PolicyEngine
 
 /// The scenarios in their order, and what they say.
 struct Suite {
@@ -10,6 +12,8 @@ struct Suite {
         var measured: [Measurement] = []
         let hot: Range<Int> = 0..<min(10_000, secrets)
 
+        scenarios.log("deciding …")
+        measured += try decisions()
         var server: ServerProcess = try scenarios.start()
         scenarios.log("creating \(secrets) secrets …")
         let first: Int = min(secrets, 20_000)
@@ -65,17 +69,23 @@ struct Suite {
         let bareReads: [LoadGenerator.Exchange] = scenarios.bareReads(bare)
         // Twice all of them: after the first time they are the ones that the cache keeps.
         for _: Int in 0..<2 { _ = try await scenarios.load(server.port, reads, until: .afterAll) }
+        let guarded: [LoadGenerator.Exchange] = try await scenarios.guardedReads(on: server)
+        for _: Int in 0..<2 { _ = try await scenarios.load(server.port, guarded, until: .afterAll) }
         _ = try await scenarios.load(bare.port, bareReads, until: .after(seconds: 1))
 
-        var turns: [(bare: LoadGenerator.Result, read: LoadGenerator.Result, processor: Double)] = []
+        var turns: [Turn] = []
         for _: Int in 0..<Suite.turns {
             let plain: LoadGenerator.Result = try await scenarios.load(bare.port, bareReads, until: .after(seconds: scenarios.seconds))
             let before: Double = server.processorMicroseconds
             let read: LoadGenerator.Result = try await scenarios.load(server.port, reads, until: .after(seconds: scenarios.seconds))
-            turns.append((plain, read, (server.processorMicroseconds - before) / Double(max(read.answers, 1))))
+            let processor: Double = (server.processorMicroseconds - before) / Double(max(read.answers, 1))
+            let judged: LoadGenerator.Result = try await scenarios.load(server.port, guarded, until: .after(seconds: scenarios.seconds))
+            turns.append(Turn(bare: plain, read: read, judged: judged, processor: processor))
         }
         let bareTurn: LoadGenerator.Result = Suite.median(turns.map(\.bare)) { $0.perSecond }
         let readTurn: LoadGenerator.Result = Suite.median(turns.map(\.read)) { $0.perSecond }
+        let judgedTurn: LoadGenerator.Result = Suite.median(turns.map(\.judged)) { $0.perSecond }
+        let judgedRatio: Double = Suite.median(turns.map { $0.judged.perSecond / max($0.bare.perSecond, 1) }) { $0 }
         let ratio: Double = Suite.median(turns.map { $0.read.perSecond / max($0.bare.perSecond, 1) }) { $0 }
         let processor: Double = Suite.median(turns.map(\.processor)) { $0 }
         return [
@@ -84,10 +94,42 @@ struct Suite {
                 what: "GetSecretValue, everything on, 32 connections", value: readTurn.perSecond, unit: "/s", gate: 10_000,
                 note: "\(note(readTurn)); \(Int(processor)) µs of processor time each; median of \(turns.count) turns"),
             Measurement(what: "the same, as a share of the bare handler in the same turn", value: ratio, unit: "×", gate: 0.35),
+            Measurement(
+                what: "the same by a user with three policies of ten statements and a tag condition", value: judgedTurn.perSecond,
+                unit: "/s",
+                gate: 10_000, note: note(judgedTurn)),
+            Measurement(what: "that, as a share of the bare handler in the same turn", value: judgedRatio, unit: "×", gate: 0.35),
         ] + (try await moto().map { [$0] } ?? [])
     }
 
     private static let turns: Int = 3
+
+    private struct Turn {
+        let bare: LoadGenerator.Result
+        let read: LoadGenerator.Result
+        /// By a user whom policies allow it.
+        let judged: LoadGenerator.Result
+        /// Microseconds a read.
+        let processor: Double
+    }
+
+    /// What the policy engine takes for one decision, of the worst of its shapes.
+    private func decisions() throws -> [Measurement] {
+        try [(20, 5.0), (1000, 50.0)].map { statements, gate in
+            var worst: Double = 0
+            for shape: PolicyBenchmark.Shape in PolicyBenchmark.Shape.allCases {
+                guard
+                    let cost: Double = PolicyBenchmark.cost(
+                        statements: statements, shape: shape, rounds: 20_000, now: { DispatchTime.now().uptimeNanoseconds })
+                else { throw BenchError("a wrong decision over \(statements) statements") }
+                worst = max(worst, cost / 1000)
+            }
+            return Measurement(
+                what: "a policy decision over \(statements) statements, worst of \(PolicyBenchmark.Shape.allCases.count) shapes",
+                value: worst,
+                unit: "µs", gate: gate, moreIsBetter: false)
+        }
+    }
 
     private static func median<T>(_ values: [T], by figure: (T) -> Double) -> T {
         values.sorted { figure($0) < figure($1) }[values.count / 2]

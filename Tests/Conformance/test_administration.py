@@ -180,3 +180,37 @@ def test_validate_names_the_place(tmp_path):
     answer = policy("validate", str(sound), str(odd))
     assert answer.returncode == 1
     assert "odd.json: error" in answer.stdout and "line 2" in answer.stdout
+
+
+def test_across_accounts_both_sides_must_allow(own_server):
+    """A user of the second account looks at the first one's secret: his own policy and the secret's must say so."""
+    import json
+    file = created(own_server, "444455556666")
+    iam = client(own_server, file, "iam")
+    user = iam.create_user(UserName="guest")["User"]["Arn"]
+    key = iam.create_access_key(UserName="guest")["AccessKey"]
+    guest = boto3.client(
+        "secretsmanager", endpoint_url=own_server.endpoint, region_name=REGION, aws_access_key_id=key["AccessKeyId"],
+        aws_secret_access_key=key["SecretAccessKey"], config=Config(retries={"total_max_attempts": 1}))
+    ours = own_server.client()
+    arn = ours.create_secret(Name="shared", SecretString="hush-1")["ARN"]
+    statement = {"Effect": "Allow", "Action": ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], "Resource": "*"}
+
+    def refused():
+        with pytest.raises(ClientError) as caught:
+            guest.describe_secret(SecretId=arn)
+        return caught.value.response["Error"]["Message"]
+
+    allow = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    beginning = f"User: {user} is not authorized to perform: secretsmanager:DescribeSecret on resource: {arn} because no "
+    assert refused().startswith(beginning)
+    iam.put_user_policy(UserName="guest", PolicyName="read", PolicyDocument=allow)
+    assert refused() == beginning + "resource-based policy allows the secretsmanager:DescribeSecret action"
+    ours.put_resource_policy(SecretId=arn, ResourcePolicy=json.dumps(
+        {"Version": "2012-10-17", "Statement": [statement | {"Principal": {"AWS": user}}]}))
+    assert guest.describe_secret(SecretId=arn)["Name"] == "shared"
+    # As on AWS, values under the default key stay in their account, whatever policies say.
+    with pytest.raises(ClientError, match="You can't access a secret from a different AWS account"):
+        guest.get_secret_value(SecretId=arn)
+    iam.delete_user_policy(UserName="guest", PolicyName="read")
+    assert refused() == beginning + "identity-based policy allows the secretsmanager:DescribeSecret action"

@@ -181,6 +181,49 @@ def test_strongroom_env_prints_settings_of_the_aws_tools_only(server):
     assert all(line.startswith(("export AWS_", "unset AWS_")) for line in done.stdout.splitlines())
 
 
+def test_iam_and_sts(aws, name, tmp_path):
+    """A user, a role, temporary credentials: what an administrator types on the first day."""
+    name = name.replace("/", "-")
+
+    def done(*arguments):
+        ran = aws.run(*arguments, "--output", "json")
+        assert (ran.returncode, ran.stderr) == (0, ""), arguments
+        return json.loads(ran.stdout) if ran.stdout else None
+
+    trust = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": ACCOUNT}, "Action": "sts:AssumeRole"}]})
+    (tmp_path / "reads.json").write_text(json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": ["secretsmanager:ListSecrets", "sts:AssumeRole"], "Resource": "*"}]}))
+    user = done("iam", "create-user", "--user-name", name, "--tags", "Key=team,Value=payments")["User"]
+    assert user["Arn"] == f"arn:aws:iam::{ACCOUNT}:user/{name}" and user["Tags"] == [{"Key": "team", "Value": "payments"}]
+    made = done("iam", "create-policy", "--policy-name", name, "--policy-document", f"file://{tmp_path}/reads.json")["Policy"]
+    done("iam", "attach-user-policy", "--user-name", name, "--policy-arn", made["Arn"])
+    assert done("iam", "list-attached-user-policies", "--user-name", name)["AttachedPolicies"] == [{"PolicyName": name, "PolicyArn": made["Arn"]}]
+    role = done("iam", "create-role", "--role-name", name, "--assume-role-policy-document", trust)["Role"]
+    assert role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == {"AWS": ACCOUNT}
+    key = done("iam", "create-access-key", "--user-name", name)["AccessKey"]
+
+    their = Shell(aws.environment | {"AWS_ACCESS_KEY_ID": key["AccessKeyId"], "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"]}, aws.home)
+    assert json.loads(their.run("sts", "get-caller-identity", "--output", "json").stdout)["Arn"] == user["Arn"]
+    assert their.run("secretsmanager", "list-secrets").returncode == 0
+    refused = their.run("iam", "list-users")
+    assert refused.returncode != 0 and refused.stderr.strip().endswith(
+        f"(AccessDenied) when calling the ListUsers operation: User: {user['Arn']} is not authorized to perform: iam:ListUsers on resource: "
+        f"arn:aws:iam::{ACCOUNT}:user/ because no identity-based policy allows the iam:ListUsers action")
+    session = json.loads(their.run("sts", "assume-role", "--role-arn", role["Arn"], "--role-session-name", "cli", "--output", "json").stdout)
+    given = session["Credentials"]
+    assumed = Shell(aws.environment | {
+        "AWS_ACCESS_KEY_ID": given["AccessKeyId"], "AWS_SECRET_ACCESS_KEY": given["SecretAccessKey"], "AWS_SESSION_TOKEN": given["SessionToken"]},
+        aws.home)
+    assert json.loads(assumed.run("sts", "get-caller-identity", "--output", "json").stdout)["Arn"] == session["AssumedRoleUser"]["Arn"]
+    assert "AccessDeniedException" in assumed.run("secretsmanager", "list-secrets").stderr
+    done("iam", "update-access-key", "--user-name", name, "--access-key-id", key["AccessKeyId"], "--status", "Inactive")
+    assert "InvalidClientTokenId" in their.run("sts", "get-caller-identity").stderr
+    done("iam", "delete-access-key", "--user-name", name, "--access-key-id", key["AccessKeyId"])
+    done("iam", "detach-user-policy", "--user-name", name, "--policy-arn", made["Arn"])
+    done("iam", "delete-user", "--user-name", name)
+    assert aws.run("iam", "get-user", "--user-name", name).stderr.strip().endswith(f"The user with name {name} cannot be found.")
+
+
 def test_no_operation_was_left_out():
     if not walked:
         pytest.skip("runs after the walk only")
