@@ -25,6 +25,15 @@ def name():
     return fresh_name().replace("/", "-")
 
 
+@pytest.fixture
+def unset(iam):
+    """The account has no password policy, whatever other tests asked for."""
+    try:
+        iam.delete_account_password_policy()
+    except iam.exceptions.NoSuchEntityException:
+        pass
+
+
 def code(seed, step):
     """RFC 6238, by hand."""
     digest = hmac.new(base64.b32decode(seed), struct.pack(">Q", step), hashlib.sha1).digest()
@@ -126,7 +135,7 @@ def test_a_role_that_wants_mfa(server, iam, name):
     assert assumed["AssumedRoleUser"]["Arn"].endswith(f"assumed-role/{name}/proved")
 
 
-def test_console_passwords(server, iam, name):
+def test_console_passwords(server, iam, unset, name):
     iam.create_user(UserName=name)
     first, second = fresh_value() + "-Aa1", fresh_value() + "-Bb2"
     assert refusal(iam.get_login_profile, UserName=name) == (
@@ -152,7 +161,7 @@ def test_console_passwords(server, iam, name):
     assert refusal(iam.update_login_profile, UserName=name, Password=first)[0] == "NoSuchEntity"
 
 
-def test_the_password_policy(server, iam, name):
+def test_the_password_policy(server, iam, unset, name):
     missing = ("NoSuchEntity", f"The Password Policy with domain name {ACCOUNT} cannot be found.", 404)
     assert refusal(iam.get_account_password_policy) == missing
     iam.update_account_password_policy(
