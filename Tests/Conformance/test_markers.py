@@ -2,6 +2,7 @@
 import base64
 import json
 import re
+import time
 import uuid
 from pathlib import Path
 
@@ -136,6 +137,13 @@ def send_markers(server: Server, markers: Markers) -> None:
         call("Nonsense" + operation, {"SecretString": value(f"{operation}, unknown operation")})
 
 
+def wait_until(is_so, seconds=30):
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.05)
+
+
 def test_no_marker_is_found_anywhere(own_server):
     markers = Markers()
     send_markers(own_server, markers)
@@ -145,6 +153,8 @@ def test_no_marker_is_found_anywhere(own_server):
     for moment in ("running", "stopped"):
         if moment == "stopped":
             assert own_server.stop() == 0
+        # A record is in the database before the answer, and in the trail soon after.
+        wait_until(lambda: any(control.encode() in content for file, content in files(own_server.home).items() if "trail/" in file))
         found = files(own_server.home)
         leaks = {file: places for file, content in found.items() if (places := markers.found_in(content))}
         assert leaks == {}, f"while {moment}"
