@@ -122,6 +122,16 @@ def test_a_session_with_mfa(server, iam, name):
     assert as_somebody(server, "iam", session).list_mfa_devices()["MFADevices"][0]["SerialNumber"] == serial
 
 
+def test_codes_cannot_be_guessed(server, iam, name):
+    """A million codes are tried soon: after ten wrong ones not even the right one is taken for a while."""
+    serial, seed = device_of(iam, name)
+    sts = as_somebody(server, "sts", iam.create_access_key(UserName=name)["AccessKey"])
+    step = resynced(iam, name, serial, seed)
+    for ahead in range(10):
+        assert refusal(sts.get_session_token, SerialNumber=serial, TokenCode=code(seed, step + 100 + ahead))[0] == "AccessDenied"
+    assert refusal(sts.get_session_token, SerialNumber=serial, TokenCode=code(seed, step))[0] == "AccessDenied"
+
+
 def test_a_role_that_wants_mfa(server, iam, name):
     serial, seed = device_of(iam, name)
     user = iam.get_user(UserName=name)["User"]["Arn"]

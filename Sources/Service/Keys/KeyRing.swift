@@ -19,6 +19,8 @@ package final class KeyRing: Sendable {
     let credentials: CredentialsKey
     let tokens: TokenKey
     let blocking: any BlockingRunner
+    /// Of MFA codes and passwords.
+    package let guesses: GuessLimit = GuessLimit()
     /// By key ARN. Bounded by the number of keys in use.
     private let unwrapped: Mutex<[String: Unwrapped]> = Mutex([:])
 

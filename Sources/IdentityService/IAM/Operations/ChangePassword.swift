@@ -27,7 +27,13 @@ struct ChangePassword: Operation {
 
     func run(on target: (user: User, isFree: Bool), in call: Call) async throws -> NoOutput {
         let profile: LoginProfile = try target.user.demandLoginProfile()
-        guard await call.keyRing.matches(oldPassword.bytes, anyOf: [profile.passwordHash]) else {
+        let user: String = target.user.id
+        guard call.keyRing.guesses.admits(user, at: call.now) else {
+            throw AWSError("AccessDeniedException", "Too many wrong passwords; wait five minutes.")
+        }
+        let isRight: Bool = await call.keyRing.matches(oldPassword.bytes, anyOf: [profile.passwordHash])
+        call.keyRing.guesses.note(user, wasRight: isRight, at: call.now)
+        guard isRight else {
             throw AWSError("AccessDeniedException", "The old password was incorrect.")
         }
         var changed: User = target.user

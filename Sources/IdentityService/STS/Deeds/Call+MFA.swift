@@ -11,9 +11,11 @@ extension Call {
             "AccessDeniedException", "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
         guard identity.session == nil, case .user(_, _, _, let id) = caller, let serialNumber, let code,
             let user: User = try await entity(User.self, id), user.mfaDevices.contains(serialNumber),
-            let device: MFADevice = try await entity(MFADevice.self, serialNumber),
-            let used: MFADevice = try device.accepting(code, in: self)
+            let device: MFADevice = try await entity(MFADevice.self, serialNumber), keyRing.guesses.admits(serialNumber, at: now)
         else { throw refusal }
+        let used: MFADevice? = try device.accepting(code, in: self)
+        keyRing.guesses.note(serialNumber, wasRight: used != nil, at: now)
+        guard let used else { throw refusal }
         changes.update(used)
     }
 }
