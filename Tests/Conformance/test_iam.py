@@ -563,3 +563,20 @@ def test_authorization_details(iam, name):
     only = details(Filter=["LocalManagedPolicy"])
     assert own in [item["Arn"] for item in only["Policies"]] and AWS_POLICY not in [item["Arn"] for item in only["Policies"]]
     assert not only["UserDetailList"] and not only["RoleDetailList"]
+
+
+def test_which_policies_grant_access_to_a_service(iam, name):
+    iam.create_user(UserName=name)
+    iam.create_group(GroupName=name)
+    iam.add_user_to_group(UserName=name, GroupName=name)
+    iam.put_user_policy(UserName=name, PolicyName="own", PolicyDocument=policy("kms:Decrypt"))
+    iam.put_user_policy(UserName=name, PolicyName="none", PolicyDocument=policy("kms:*", effect="Deny"))
+    iam.put_group_policy(GroupName=name, PolicyName="all", PolicyDocument=policy("*"))
+    iam.attach_user_policy(UserName=name, PolicyArn=AWS_POLICY)
+    arn = iam.get_user(UserName=name)["User"]["Arn"]
+    found = iam.list_policies_granting_service_access(Arn=arn, ServiceNamespaces=["secretsmanager", "kms", "sqs"])["PoliciesGrantingServiceAccess"]
+    names = {item["ServiceNamespace"]: [entry["PolicyName"] for entry in item["Policies"]] for item in found}
+    assert names == {"secretsmanager": ["SecretsManagerReadWrite", "all"], "kms": ["own", "SecretsManagerReadWrite", "all"], "sqs": ["all"]}
+    [everything_] = [item["Policies"][0] for item in found if item["ServiceNamespace"] == "sqs"]
+    assert everything_ == {"PolicyName": "all", "PolicyType": "INLINE", "EntityType": "GROUP", "EntityName": name}
+    assert refusal(iam.list_policies_granting_service_access, Arn=arn + "x", ServiceNamespaces=["kms"])[::2] == ("NoSuchEntity", 404)

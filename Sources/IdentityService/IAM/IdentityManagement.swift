@@ -104,6 +104,7 @@ package enum IdentityManagement {
         OperationEntry(ListEntitiesForPolicy.self),
         OperationEntry(ListGroupPolicies.self),
         OperationEntry(ListPolicies.self),
+        OperationEntry(ListPoliciesGrantingServiceAccess.self),
         OperationEntry(ListPolicyTags.self),
         OperationEntry(ListPolicyVersions.self),
         OperationEntry(ListRolePolicies.self),

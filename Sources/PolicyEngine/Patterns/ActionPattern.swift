@@ -19,7 +19,7 @@ package struct ActionPattern: Hashable, Sendable, CustomStringConvertible {
     package func matches(_ action: String) -> Bool { pattern.matches(action.lowercased()) }
 
     /// Whether it can mean an action of `service`, which is in lower case.
-    func isPossible(for service: String) -> Bool {
+    package func isPossible(for service: String) -> Bool {
         let own: Substring = description.prefix { $0 != ":" }
         return own == "*" || own.lowercased() == service
     }
