@@ -9,11 +9,7 @@ extension Scenarios {
     func guardedReads(on server: ServerProcess) async throws -> [LoadGenerator.Exchange] {
         let root: SignedRequests = try requests(server)
         let made: [LoadGenerator.Exchange] = (0..<Scenarios.guarded).map { number in
-            let tag: String = #"[{"Key":"team","Value":"payments"}]"#
-            return LoadGenerator.Exchange(
-                request: root.request(
-                    "CreateSecret", #"{"Name":"t\#(number)","SecretString":"\#(Self.value(number))","Tags":\#(tag)}"#),
-                expected: Array("\"t\(number)\"".utf8))
+            creation("t\(number)", of: number, tags: #"[{"Key":"team","Value":"payments"}]"#, root)
         }
         _ = try await load(server.port, made, until: .afterAll)
 

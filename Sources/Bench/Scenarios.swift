@@ -50,12 +50,8 @@ struct Scenarios {
         var total: LoadGenerator.Result = LoadGenerator.Result()
         for start: Int in stride(from: range.lowerBound, to: range.upperBound, by: 20_000) {
             let requests: SignedRequests = try requests(server)
-            let exchanges: [LoadGenerator.Exchange] = (start..<min(start + 20_000, range.upperBound)).map { number in
-                LoadGenerator.Exchange(
-                    request: requests.request(
-                        "CreateSecret",
-                        #"{"Name":"s\#(number)","ClientRequestToken":"\#(UUID().uuidString)","SecretString":"\#(Self.value(number))"}"#),
-                    expected: Array("\"s\(number)\"".utf8))
+            let exchanges: [LoadGenerator.Exchange] = (start..<min(start + 20_000, range.upperBound)).map {
+                creation("s\($0)", of: $0, requests)
             }
             let result: LoadGenerator.Result = try await load(server.port, exchanges, until: .afterAll)
             total.answers += result.answers
@@ -64,6 +60,16 @@ struct Scenarios {
             if range.count > 20_000 { log("  \(start + exchanges.count - range.lowerBound) of \(range.count) secrets made") }
         }
         return total
+    }
+
+    /// Makes the secret `name` with the value of `number`; `tags` as JSON.
+    func creation(_ name: String, of number: Int, tags: String = "[]", _ requests: SignedRequests) -> LoadGenerator.Exchange {
+        let token: String = UUID().uuidString
+        let value: String = Self.value(number)
+        return LoadGenerator.Exchange(
+            request: requests.request(
+                "CreateSecret", #"{"Name":"\#(name)","ClientRequestToken":"\#(token)","SecretString":"\#(value)","Tags":\#(tags)}"#),
+            expected: Array("\"\(name)\"".utf8))
     }
 
     func reads(_ numbers: some Sequence<Int>, on server: ServerProcess) throws -> [LoadGenerator.Exchange] {
@@ -102,12 +108,7 @@ struct Scenarios {
     func motoReads(_ server: ServerProcess) async throws -> LoadGenerator.Result {
         let requests: SignedRequests = requests(of: "AKIAAAAAAAAAAAAAAAAA", "x", server)
         let numbers: Range<Int> = 0..<100
-        let made: [LoadGenerator.Exchange] = numbers.map { number in
-            LoadGenerator.Exchange(
-                request: requests.request("CreateSecret", #"{"Name":"s\#(number)","SecretString":"\#(Self.value(number))"}"#),
-                expected: Array("\"s\(number)\"".utf8))
-        }
-        _ = try await load(server.port, made, until: .afterAll)
+        _ = try await load(server.port, numbers.map { creation("s\($0)", of: $0, requests) }, until: .afterAll)
         return try await load(server.port, numbers.map { read($0, requests) }, until: .after(seconds: seconds))
     }
 
