@@ -24,7 +24,14 @@ let rooms: [Target] = [
         dependencies: ["SQLStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     .target(name: "SecretsManagerService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
     .target(name: "IdentityService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
-    .target(name: "WebIdentityKeys", dependencies: ["AWSTypes", "Service", .product(name: "JWTKit", package: "jwt-kit")]),
+    .target(
+        name: "WebIdentityKeys",
+        dependencies: [
+            "AWSTypes", "Service", .log, .product(name: "JWTKit", package: "jwt-kit"),
+            .product(name: "AsyncHTTPClient", package: "async-http-client"), .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+        ]),
     // 5 faces
     .target(
         name: "HTTPEdge",
@@ -95,6 +102,9 @@ let tests: [Target] = [
         name: "ServiceTests",
         dependencies: ["AWSTypes", "SigV4", "Model", "SQLStore", "Service", "SecretsManagerService", "TestWorld"], exclude: ["Transcripts"]),
     .testTarget(
+        name: "WebIdentityKeysTests",
+        dependencies: ["AWSTypes", "Service", "WebIdentityKeys", .product(name: "JWTKit", package: "jwt-kit")]),
+    .testTarget(
         name: "HTTPEdgeTests",
         dependencies: [
             "AWSTypes", "SigV4", "Service", "HTTPEdge", .log, .product(name: "NIOCore", package: "swift-nio"),
@@ -121,6 +131,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],

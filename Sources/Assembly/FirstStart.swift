@@ -4,7 +4,7 @@ import Model
 import SecretMemory
 import Service
 
-/// Makes the account and its root access key, once. The secret goes to a file beside the data directory that only its owner reads,
+/// Makes the account and its root access key, once. In development also a key that is wanted and not there, for the address listened on says which. The secret goes to a file beside the data directory that only its owner reads,
 /// before the database hears of the key: a crash in between loses nothing.
 struct FirstStart {
     let settings: Settings
@@ -13,18 +13,18 @@ struct FirstStart {
 
     /// Returns true if this was the first start.
     func ensureAccount(in store: any Store, keyRing: KeyRing) async throws -> Bool {
-        guard try await store.account(settings.accountID) == nil else { return false }
-        let credentials: Credentials = try settings.isDevelopment ? .development : keptCredentials()
+        let isNew: Bool = try await store.account(settings.accountID) == nil
+        guard isNew || settings.isDevelopment else { return false }
+        let credentials: Credentials = try settings.hasWellKnownKeys ? .development : keptCredentials()
+        guard try await store.accessKey(credentials.accessKeyID) == nil else { return false }
         let root: AccessKey.Owner = .root(settings.accountID)
         let sealed: [UInt8] = try keyRing.sealCredential(
             SecretBytes(utf8: credentials.secret), account: settings.accountID, id: credentials.accessKeyID, randomness: randomness)
         let now: Instant = clock.now()
-        try await store.commit(
-            [
-                Change(.insert, Account(id: settings.accountID, createdAt: now)),
-                Change(.insert, AccessKey(id: credentials.accessKeyID, owner: root, sealedSecret: sealed, createdAt: now)),
-            ], records: [])
-        return true
+        let key: AccessKey = AccessKey(id: credentials.accessKeyID, owner: root, sealedSecret: sealed, createdAt: now)
+        let account: [Change] = isNew ? [Change(.insert, Account(id: settings.accountID, createdAt: now))] : []
+        try await store.commit(account + [Change(.insert, key)], records: [])
+        return isNew
     }
 
     /// What the file holds, which is written if it is not there.

@@ -83,13 +83,15 @@ struct Parts: Sendable {
         let events: ServiceEvents = ServiceEvents(randomness: randomness)
         let serviceSettings: ServiceSettings = ServiceSettings(
             regions: settings.regions, records: TrailFinder(trail: trail, blocking: blocking),
-            webIdentities: settings.identityKeys.isEmpty ? nil : PinnedKeys(files: settings.identityKeys, blocking: blocking))
+            webIdentities: TokenVerifier(
+                pinned: PinnedKeys(files: settings.identityKeys, blocking: blocking),
+                published: PublishedKeys(clock: clock, discovery: try ProviderDiscovery(authorities: settings.identityAuthorities))))
         let gateway: Gateway = Gateway(
             services: [SecretsManager.description, SecurityTokenService.description, IdentityManagement.description],
             administration: .administration(SecretsAdministration.operations + IdentityAdministration.operations),
             authenticator: Authenticator(
                 store: store, keyRing: keyRing, regions: serviceSettings.regions,
-                wellKnown: settings.isDevelopment
+                wellKnown: settings.hasWellKnownKeys
                     ? WellKnownKeys(store: store, keyRing: keyRing, clock: clock, randomness: randomness) : nil),
             authorizer: PolicyAuthorizer(store: store, managed: AWSManagedPolicies()),
             store: store, trail: sink, keyRing: keyRing, settings: serviceSettings, clock: clock, randomness: randomness, metrics: metrics,
@@ -138,13 +140,6 @@ struct Parts: Sendable {
 
     func listener(_ settings: Settings, log: Logger) throws -> HTTPListener {
         let (address, port): (String, Int) = try settings.addressAndPort()
-        let isLoopback: Bool = Settings.isLoopback(address)
-        guard isLoopback || settings.tlsCertificate != nil else {
-            throw AssemblyError("without TLS only loopback is served; name --tls-certificate and --tls-key to listen on \(address)")
-        }
-        guard isLoopback || !settings.isDevelopment else {
-            throw AssemblyError("--dev listens on loopback only: its credentials are well known")
-        }
         let tls: HTTPListener.TLSFiles? = settings.tlsCertificate.flatMap { certificate in
             settings.tlsKey.map { HTTPListener.TLSFiles(certificate: certificate, key: $0) }
         }
@@ -152,8 +147,9 @@ struct Parts: Sendable {
         var limits: ListenerLimits = ListenerLimits()
         limits.connections = ProcessLimits.connections(wanted: limits.connections)
         return try HTTPListener(
-            address: address, port: port, hosts: settings.hosts, tls: tls, answering: front, limits: limits, metrics: listenerMetrics,
-            group: MultiThreadedEventLoopGroup.singleton, log: log
+            address: address, port: port, hosts: settings.hosts, tls: tls,
+            proxies: settings.trustedProxies.isEmpty ? nil : TrustedProxies(settings.trustedProxies), answering: front, limits: limits,
+            metrics: listenerMetrics, group: MultiThreadedEventLoopGroup.singleton, log: log
         ) { port in
             let scheme: String = tls == nil ? "http" : "https"
             log.notice("listening", metadata: ["endpoint": "\(scheme)://\(address):\(port)"])
@@ -182,25 +178,5 @@ struct Parts: Sendable {
         try driver.close()
         await blocking.shutDown()
         if let temporaryFolder { try? FileManager.default.removeItem(atPath: temporaryFolder) }
-    }
-}
-
-extension Settings {
-    /// Whether only this machine reaches `address`: an IP literal of 127.0.0.0/8, or `::1`. A name is looked up by nobody here.
-    fileprivate static func isLoopback(_ address: String) -> Bool {
-        var four: in_addr = in_addr()
-        if inet_pton(AF_INET, address, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
-        var six: in6_addr = in6_addr()
-        guard inet_pton(AF_INET6, address, &six) == 1 else { return false }
-        return withUnsafeBytes(of: &six) { bytes in bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1 }
-    }
-
-    /// `127.0.0.1:4566`, `[::1]:4566`.
-    func addressAndPort() throws -> (String, Int) {
-        guard let colon: String.Index = listen.lastIndex(of: ":"), let port: Int = Int(listen[listen.index(after: colon)...]),
-            (0...65_535).contains(port)
-        else { throw AssemblyError("--listen `\(listen)` is not address:port") }
-        let address: String = String(listen[..<colon]).trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-        return (address == "localhost" ? "127.0.0.1" : address, port)
     }
 }

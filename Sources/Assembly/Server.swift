@@ -30,6 +30,7 @@ package final class Server: Sendable {
     package static func assemble(
         _ settings: Settings, lines: LineLog, clock: any Clock = SystemClock(), randomness: any Randomness = SystemRandomness()
     ) async throws -> Server {
+        try settings.demandProtection()
         let log: Logger = settings.makeLogger(lines)
         let requests: RequestLines = RequestLines(lines: lines, format: settings.logFormat)
         return Server(

@@ -15,12 +15,18 @@ package struct Settings: Sendable {
     package var hosts: [String] = []
     /// Files with identity providers' keys (JSON Web Key Sets), by issuer: `https://…`.
     package var identityKeys: [String: String] = [:]
+    /// A PEM file of authorities that are trusted, besides the system's, when providers' keys are fetched.
+    package var identityAuthorities: String?
     package var isDevelopment: Bool = false
     /// Nothing on disk: a database in memory, a trail in memory.
     package var isEphemeral: Bool = false
     /// PEM files; both or none.
     package var tlsCertificate: String?
     package var tlsKey: String?
+    /// TLS ends at a proxy of ``trustedProxies``, and plain HTTP comes from there.
+    package var isBehindTLSProxy: Bool = false
+    /// Whose `X-Forwarded-For` is believed.
+    package var trustedProxies: [IPNetwork] = []
     /// A read is answered after its record is on disk, not merely written.
     package var synchronizesAudit: Bool = false
     /// Bytes for decoded aggregates.

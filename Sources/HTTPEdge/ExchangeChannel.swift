@@ -17,13 +17,17 @@ package struct ExchangeChannel: ServerChildChannel {
     private let limits: ListenerLimits
     private let budget: BodyBudget
     private let metrics: ListenerMetrics
+    private let proxies: TrustedProxies?
 
-    package init(answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, metrics: ListenerMetrics) {
+    package init(
+        answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, metrics: ListenerMetrics, proxies: TrustedProxies? = nil
+    ) {
         self.answering = answering
         self.guardian = guardian
         self.limits = limits
         budget = BodyBudget(maximum: limits.unfinishedBodies)
         self.metrics = metrics
+        self.proxies = proxies
     }
 
     package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -39,7 +43,8 @@ package struct ExchangeChannel: ServerChildChannel {
                 withPipeliningAssistance: true, withErrorHandling: true, withOutboundHeaderValidation: false,
                 withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoder)
             let exchange: ExchangeHandler = ExchangeHandler(
-                wire: wire, answering: answering, guardian: guardian, limits: limits, budget: budget, metrics: metrics)
+                wire: wire, answering: answering, guardian: guardian, limits: limits, budget: budget, metrics: metrics,
+                proxies: proxies)
             wire.exchange = exchange
             try pipeline.addHandler(exchange)
             return Value(channel: channel)

@@ -24,6 +24,8 @@ final class ExchangeHandler: ChannelInboundHandler {
     private struct Incoming {
         let head: HTTPRequestHead
         let message: SignedMessage
+        /// Who sent it: the neighbour, or whom a trusted proxy names.
+        let peer: Peer
         var body: [UInt8] = []
         let since: NIODeadline
         /// Whether the head has been looked at by itself. A request that comes in one piece is not looked at twice.
@@ -36,8 +38,10 @@ final class ExchangeHandler: ChannelInboundHandler {
     private let limits: ListenerLimits
     private let budget: BodyBudget
     private let metrics: ListenerMetrics
+    private let proxies: TrustedProxies?
     private var phase: Phase = .waiting
-    private var peer: Peer = Peer(address: "unknown")
+    /// Who is at the other end of the connection.
+    private var neighbour: Peer = Peer(address: "unknown")
     private var isPeerKnown: Bool = false
     private var taken: Int = 0
     /// When the connection is given up. One scheduled look follows it, so that a request costs no timer.
@@ -51,7 +55,7 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     init(
         wire: WireHandler, answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, budget: BodyBudget,
-        metrics: ListenerMetrics
+        metrics: ListenerMetrics, proxies: TrustedProxies?
     ) {
         self.wire = wire
         self.answering = answering
@@ -59,6 +63,7 @@ final class ExchangeHandler: ChannelInboundHandler {
         self.limits = limits
         self.budget = budget
         self.metrics = metrics
+        self.proxies = proxies
     }
 
     // MARK: - Life
@@ -124,6 +129,9 @@ final class ExchangeHandler: ChannelInboundHandler {
         learnPeer(context)
         let message: SignedMessage = SignedMessage(
             method: head.method.rawValue, target: head.uri, fields: head.headers.map { (name: $0.name, value: $0.value) })
+        guard let peer: Peer = proxies.map({ $0.sender(of: message, over: neighbour) }) ?? neighbour else {
+            return refuse(BrowserGuard.answer(403, "Only trusted proxies are answered here."), isHead: head.method == .HEAD, context)
+        }
         let isAwaited: Bool = head.headers.first(name: "expect")?.lowercased() == "100-continue"
         if let refusal: Response = guardian.refusal(message) ?? (isAwaited ? answering.refuse(message, from: peer) : nil) {
             return refuse(refusal, isHead: head.method == .HEAD, context)
@@ -136,7 +144,7 @@ final class ExchangeHandler: ChannelInboundHandler {
             return refuse(answering.answer(.bodyTooLarge, to: message), isHead: false, context)
         }
         if isAwaited { wire.sendContinue() }
-        phase = .receiving(Incoming(head: head, message: message, since: .now(), isChecked: isAwaited))
+        phase = .receiving(Incoming(head: head, message: message, peer: peer, since: .now(), isChecked: isAwaited))
         expect(within: limits.bodyGrace)
     }
 
@@ -145,7 +153,7 @@ final class ExchangeHandler: ChannelInboundHandler {
         if case .receiving(var incoming) = phase, !incoming.isChecked {
             incoming.isChecked = true
             phase = .receiving(incoming)
-            if let refusal: Response = answering.refuse(incoming.message, from: peer) {
+            if let refusal: Response = answering.refuse(incoming.message, from: incoming.peer) {
                 refuse(refusal, isHead: incoming.head.method == .HEAD, context)
             }
         }
@@ -187,7 +195,7 @@ final class ExchangeHandler: ChannelInboundHandler {
     private func answer(_ incoming: Incoming, _ context: ChannelHandlerContext) {
         giveBack()
         deadline = .distantFuture
-        let request: Request = Request(head: incoming.message, body: incoming.body, peer: peer)
+        let request: Request = Request(head: incoming.message, body: incoming.body, peer: incoming.peer)
         let answering: any Answering = answering
         let loop: any EventLoop = context.eventLoop
         let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: loop)
@@ -268,7 +276,10 @@ final class ExchangeHandler: ChannelInboundHandler {
         guard !isPeerKnown else { return }
         isPeerKnown = true
         let tls: TLSVersion? = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self).tlsVersion
-        peer = Peer(address: context.remoteAddress?.ipAddress ?? "unknown", tls: tls.map { TLSDetails(version: $0.name) })
+        var address: String = context.remoteAddress?.ipAddress ?? "unknown"
+        // An IPv4 client of a listener on `::` (RFC 4291, §2.5.5.2).
+        if address.hasPrefix("::ffff:"), address.contains(".") { address.removeFirst("::ffff:".count) }
+        neighbour = Peer(address: address, tls: tls.map { TLSDetails(version: $0.name) })
     }
 }
 

@@ -35,7 +35,8 @@ package struct HTTPListener: ServiceLifecycle.Service {
 
     /// `port` 0 takes a free one; `onBound` hears which. Throws if the TLS files cannot be read.
     package init(
-        address: String, port: Int, hosts: [String], tls: TLSFiles?, answering: any Answering, limits: ListenerLimits = ListenerLimits(),
+        address: String, port: Int, hosts: [String], tls: TLSFiles?, proxies: TrustedProxies? = nil, answering: any Answering,
+        limits: ListenerLimits = ListenerLimits(),
         metrics: ListenerMetrics, group: any EventLoopGroup, log: Logger, onBound: @escaping @Sendable (Int) async -> Void
     ) throws {
         self.address = address
@@ -45,7 +46,8 @@ package struct HTTPListener: ServiceLifecycle.Service {
         self.log = log
         self.onBound = onBound
         channel = ExchangeChannel(
-            answering: answering, guardian: BrowserGuard(address: address, hosts: hosts), limits: limits, metrics: metrics)
+            answering: answering, guardian: BrowserGuard(address: address, hosts: hosts), limits: limits, metrics: metrics,
+            proxies: proxies)
         self.tls = try tls?.configuration()
     }
 

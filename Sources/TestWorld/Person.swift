@@ -18,9 +18,13 @@ package struct Person: Sendable {
     }
 
     init(_ principal: Principal, _ randomness: SeededRandomness) {
+        self.init(principal, accessKeyID: AccessKey.newID(randomness), secret: AccessKey.newSecret(randomness))
+    }
+
+    init(_ principal: Principal, accessKeyID: String, secret: String) {
         self.principal = principal
-        accessKeyID = AccessKey.newID(randomness)
-        secret = SecretBytes(utf8: AccessKey.newSecret(randomness))
+        self.accessKeyID = accessKeyID
+        self.secret = SecretBytes(utf8: secret)
     }
 
     /// Whoever an answer's `Credentials` are for.

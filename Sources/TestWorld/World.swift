@@ -88,18 +88,25 @@ package final class World: Sendable {
             keyRing: keyRing, regions: regions, cacheBytes: cacheBytes)
     }
 
+    /// Somebody with a key of one's choice for the account's root, such as development mode makes.
+    package func keyHolder(_ accessKeyID: String, secret: String) async throws -> Person {
+        let person: Person = Person(root.principal, accessKeyID: accessKeyID, secret: secret)
+        try await store.commit([try key(of: person)], records: [])
+        return person
+    }
+
+    private func key(of person: Person) throws -> Change {
+        let sealed: [UInt8] = try keyRing.sealCredential(
+            person.secret, account: person.account, id: person.accessKeyID, randomness: randomness)
+        return Change(.insert, AccessKey(id: person.accessKeyID, owner: person.owner, sealedSecret: sealed, createdAt: World.start))
+    }
+
     /// Writes down who lives here.
     private func settle() async throws {
         var changes: [Change] = [root, stranger].map { Change(.insert, Account(id: $0.account, createdAt: World.start)) }
         let user: User = User(id: mallory.principal.userID, account: mallory.account, path: "/", name: "mallory", createdAt: World.start)
         changes.append(Change(.insert, user))
-        for person: Person in [root, stranger, mallory] {
-            let sealed: [UInt8] = try keyRing.sealCredential(
-                person.secret, account: person.account, id: person.accessKeyID, randomness: randomness)
-            changes.append(
-                Change(
-                    .insert, AccessKey(id: person.accessKeyID, owner: person.owner, sealedSecret: sealed, createdAt: World.start)))
-        }
+        for person: Person in [root, stranger, mallory] { changes.append(try key(of: person)) }
         try await store.commit(changes, records: [])
     }
 }

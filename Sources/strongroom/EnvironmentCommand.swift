@@ -18,7 +18,7 @@ struct EnvironmentCommand: AsyncParsableCommand {
     func run() async throws {
         let settings: Settings = try await options.read(isDevelopment: dev)
         guard
-            let credentials: Credentials = try dev
+            let credentials: Credentials = try settings.hasWellKnownKeys
                 ? .development : Credentials(file: DataDirectory.credentialsFile(for: settings.dataDirectory))
         else {
             throw ValidationError("there are no credentials beside \(settings.dataDirectory); start the server there first")

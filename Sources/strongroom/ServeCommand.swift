@@ -26,11 +26,25 @@ struct ServeCommand: ParsableCommand {
             "Identity providers' keys, as https://ISSUER=FILE with commas between; a file is a JSON Web Key Set (STRONGROOM_IDENTITY_KEYS)")
     var identityKeys: String?
 
+    @Option(
+        help:
+            "PEM file of authorities trusted, besides the system's, when identity providers' keys are fetched (STRONGROOM_IDENTITY_CA)")
+    var identityCa: String?
+
     @Option(help: "PEM file of the certificate chain (STRONGROOM_TLS_CERTIFICATE); without TLS only loopback is served")
     var tlsCertificate: String?
 
     @Option(help: "PEM file of the certificate's private key (STRONGROOM_TLS_KEY)")
     var tlsKey: String?
+
+    @Flag(
+        help: "TLS ends at a proxy of --trusted-proxies, which speaks plain HTTP to this server (STRONGROOM_BEHIND_TLS_PROXY=true)")
+    var behindTlsProxy: Bool = false
+
+    @Option(
+        help:
+            "Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed, with commas between (STRONGROOM_TRUSTED_PROXIES)")
+    var trustedProxies: String?
 
     @Option(help: "text or json (STRONGROOM_LOG_FORMAT). Default: text")
     var logFormat: String?
@@ -41,7 +55,10 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "Answer a read only after its audit record is on disk, not merely written (STRONGROOM_SYNC_AUDIT=true)")
     var syncAudit: Bool = false
 
-    @Flag(help: "Development: well-known credentials on loopback (test/test), everything else real")
+    @Flag(
+        help:
+            "Development: well-known credentials (test/test) while only loopback is listened on, else generated ones in a file; everything else real"
+    )
     var dev: Bool = false
 
     @Flag(help: "Keep nothing on disk. Only with --dev")
@@ -77,8 +94,9 @@ struct ServeCommand: ParsableCommand {
     private func serve() async throws {
         let flags: [String: String] = [
             "key-file": keyFile, "regions": regions, "hosts": hosts, "tls-certificate": tlsCertificate, "tls-key": tlsKey,
-            "log-format": logFormat, "identity-keys": identityKeys,
-            "cache-mib": cacheMib, "sync-audit": syncAudit ? "true" : nil,
+            "log-format": logFormat, "identity-keys": identityKeys, "identity-ca": identityCa,
+            "cache-mib": cacheMib, "behind-tls-proxy": behindTlsProxy ? "true" : nil, "trusted-proxies": trustedProxies,
+            "sync-audit": syncAudit ? "true" : nil,
         ].compactMapValues { $0 }
         var settings: Settings = try await options.read(flags: flags, isDevelopment: dev)
         settings.isEphemeral = ephemeral

@@ -34,7 +34,7 @@ struct SettingsOptions: ParsableArguments {
 struct SettingValues {
     static let names: [String] = [
         "data", "key-file", "listen", "account-id", "regions", "hosts", "tls-certificate", "tls-key", "log-format", "sync-audit",
-        "cache-mib", "identity-keys",
+        "cache-mib", "identity-keys", "identity-ca", "behind-tls-proxy", "trusted-proxies",
     ]
 
     let flags: [String: String]
@@ -67,6 +67,7 @@ struct SettingValues {
             }
             settings.identityKeys[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
         }
+        settings.identityAuthorities = self["identity-ca"]
         settings.tlsCertificate = self["tls-certificate"]
         settings.tlsKey = self["tls-key"]
         guard (settings.tlsCertificate == nil) == (settings.tlsKey == nil) else {
@@ -78,9 +79,13 @@ struct SettingValues {
             }
             settings.logFormat = format
         }
-        if let word: String = self["sync-audit"] {
-            guard let isWanted: Bool = Bool(word) else { throw ValidationError("--sync-audit is `true` or `false`, not `\(word)`") }
-            settings.synchronizesAudit = isWanted
+        if let isWanted: Bool = try truth("sync-audit") { settings.synchronizesAudit = isWanted }
+        if let isWanted: Bool = try truth("behind-tls-proxy") { settings.isBehindTLSProxy = isWanted }
+        settings.trustedProxies = try words(self["trusted-proxies"] ?? "").map { text in
+            guard let network: IPNetwork = IPNetwork(text) else {
+                throw ValidationError("--trusted-proxies wants IP addresses or CIDR ranges, not `\(text)`")
+            }
+            return network
         }
         if let mebibytes: String = self["cache-mib"] {
             guard let number: Int = Int(mebibytes), number > 0 else {
@@ -89,6 +94,12 @@ struct SettingValues {
             settings.cacheBytes = number << 20
         }
         return settings
+    }
+
+    private func truth(_ name: String) throws -> Bool? {
+        guard let word: String = self[name] else { return nil }
+        guard let truth: Bool = Bool(word) else { throw ValidationError("--\(name) is `true` or `false`, not `\(word)`") }
+        return truth
     }
 
     private func words(_ text: String) -> [String] {

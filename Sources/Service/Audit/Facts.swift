@@ -31,7 +31,7 @@ final class Facts {
 
     func circumstances(of caller: Caller, at time: Instant) -> Circumstances {
         Circumstances(
-            time: time, region: caller.region, sourceAddress: peer.address, isSecure: peer.tls != nil, userAgent: userAgent)
+            time: time, region: caller.region, sourceAddress: peer.address, isSecure: peer.isSecure, userAgent: userAgent)
     }
 
     init(requestID: String, time: Instant, peer: Peer, userAgent: String?, host: String?) {

@@ -19,10 +19,13 @@ package struct Peer: Sendable, Hashable {
     package let address: String
     /// What TLS agreed on; nil for a plain connection.
     package let tls: TLSDetails?
+    /// Whether nobody on the way could read along: TLS ends here, or at a proxy that is trusted.
+    package let isSecure: Bool
 
-    package init(address: String, tls: TLSDetails? = nil) {
+    package init(address: String, tls: TLSDetails? = nil, isSecure: Bool? = nil) {
         self.address = address
         self.tls = tls
+        self.isSecure = isSecure ?? (tls != nil)
     }
 }
 

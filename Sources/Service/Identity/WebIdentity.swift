@@ -28,11 +28,16 @@ package enum WebIdentityFault: Error {
     case malformed
     /// There are no keys for this issuer, or they cannot be read.
     case noKeys(issuer: String)
+    /// The issuer's keys cannot be fetched just now.
+    case unreachable(issuer: String)
     case wrongSignature
 }
 
 /// Tells whether tokens are their issuers'. Neither times nor audiences are looked at.
 package protocol WebIdentityVerifier: Sendable {
+    /// Who is said to have made `token`: a claim, which chooses the keys that can prove it.
+    func claimedIssuer(of token: String) throws(WebIdentityFault) -> String
+
     /// Throws ``WebIdentityFault``.
     func verify(_ token: String) async throws -> WebIdentity
 }

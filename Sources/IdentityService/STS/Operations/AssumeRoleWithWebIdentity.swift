@@ -33,17 +33,12 @@ struct AssumeRoleWithWebIdentity: Operation {
         guard let arn: ARN = ARN(roleArn.text), arn.service == "iam", arn.resource.hasPrefix("role/"),
             let account: AccountID = AccountID(arn.account), let name: Substring = arn.resource.split(separator: "/").last
         else { throw AWSError("ValidationError", "\(roleArn.text) is invalid") }
+        // The account's own providers only: nobody else's address is asked for keys.
+        let provider: OIDCProvider = try await call.provider(ofToken: webIdentityToken.text, in: account)
         let identity: WebIdentity = try await call.webIdentity(webIdentityToken.text)
         guard let role: Role = try await call.entity(Role.self, named: String(name), in: account), role.arn == roleArn.text else {
             return .absent(
                 Absent(identifier: roleArn.text, arn: roleArn.text, owner: account, error: AssumeRoleWithWebIdentity.refusal))
-        }
-        let host: String = String(identity.issuer.dropFirst("https://".count))
-        guard identity.issuer.hasPrefix("https://"),
-            let provider: OIDCProvider = try await call.entity(
-                OIDCProvider.self, "arn:aws:iam::\(account):oidc-provider/\(host)")
-        else {
-            throw AWSError("InvalidIdentityToken", "No OpenIDConnect provider found in your account for \(identity.issuer)")
         }
         let party: String = identity.authorizedParty ?? identity.audiences.first ?? ""
         guard provider.clientIDs.contains(party) else { throw AWSError("InvalidIdentityToken", "Incorrect token audience") }
@@ -136,6 +131,23 @@ struct ProviderID: WireText {
 }
 
 extension Call {
+    /// The account's provider that a token is said to be from.
+    fileprivate func provider(ofToken token: String, in account: AccountID) async throws -> OIDCProvider {
+        let issuer: String
+        do throws(WebIdentityFault) {
+            guard let verifier: any WebIdentityVerifier = settings.webIdentities else { throw .noKeys(issuer: "") }
+            issuer = try verifier.claimedIssuer(of: token)
+        } catch {
+            throw error.awsError
+        }
+        let scheme: String = "https://"
+        guard issuer.hasPrefix(scheme),
+            let provider: OIDCProvider = try await entity(
+                OIDCProvider.self, "arn:aws:iam::\(account):oidc-provider/\(issuer.dropFirst(scheme.count))")
+        else { throw AWSError("InvalidIdentityToken", "No OpenIDConnect provider found in your account for \(issuer)") }
+        return provider
+    }
+
     /// What a token says, if it is its issuer's and in time.
     fileprivate func webIdentity(_ token: String) async throws -> WebIdentity {
         let identity: WebIdentity
@@ -164,6 +176,11 @@ extension WebIdentityFault {
         case .malformed:
             AWSError(
                 "InvalidIdentityToken", "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)")
+        case .unreachable:
+            AWSError(
+                "IDPCommunicationError",
+                "The identity provider could not be reached to verify the incoming identity token. Retry the request a limited number of times."
+            )
         case .noKeys, .wrongSignature:
             AWSError(
                 "InvalidIdentityToken",

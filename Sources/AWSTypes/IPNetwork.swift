@@ -5,6 +5,16 @@ package struct IPNetwork: Hashable, Sendable {
     /// In bits.
     package let prefixLength: Int
 
+    /// This machine alone: RFC 1122, section 3.2.1.3, and RFC 4291, section 2.5.3.
+    package static let loopback: [IPNetwork] = [
+        IPNetwork(address: [127, 0, 0, 0], prefixLength: 8), IPNetwork(address: [UInt8](repeating: 0, count: 15) + [1], prefixLength: 128),
+    ]
+
+    private init(address: [UInt8], prefixLength: Int) {
+        self.address = address
+        self.prefixLength = prefixLength
+    }
+
     package init?(_ text: String) {
         let parts: [Substring] = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address: [UInt8] = Self.version4(parts[0]) ?? Self.version6(parts[0]) else { return nil }
@@ -27,9 +37,14 @@ package struct IPNetwork: Hashable, Sendable {
         }
     }
 
+    /// One address alone, not a range.
+    package var isSingleAddress: Bool { prefixLength == address.count * 8 }
+
     /// At most three digits, no leading zero, which some would read as octal.
     private static func decimal(_ text: Substring) -> Int? {
-        guard (1...3).contains(text.utf8.count), text.utf8.allSatisfy(\.isDigit), text == "0" || !text.hasPrefix("0") else { return nil }
+        guard (1...3).contains(text.utf8.count), text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
+            text == "0" || !text.hasPrefix("0")
+        else { return nil }
         return Int(text)
     }
 
