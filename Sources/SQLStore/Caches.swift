@@ -17,6 +17,7 @@ final class Caches: Sendable {
     let instanceProfiles: Cache<String, InstanceProfile>
     let mfaDevices: Cache<String, MFADevice>
     let oidcProviders: Cache<String, OIDCProvider>
+    let accessReports: Cache<String, AccessReport>
 
     /// Goes up with every commit that touches an entity of IAM, behind the entity itself.
     let identityEpoch: Atomic<UInt64> = Atomic(0)
@@ -32,6 +33,7 @@ final class Caches: Sendable {
         instanceProfiles = Cache(maximumCost: bytes / 400)
         mfaDevices = Cache(maximumCost: bytes / 400)
         oidcProviders = Cache(maximumCost: bytes / 400)
+        accessReports = Cache(maximumCost: bytes / 400)
         keys = Cache(maximumCost: bytes / 40)
         aliases = Cache(maximumCost: bytes / 40)
         accounts = Cache(maximumCost: bytes / 40)

@@ -78,6 +78,7 @@ extension Caches {
         instanceProfiles.evict(id)
         mfaDevices.evict(id)
         oidcProviders.evict(id)
+        accessReports.evict(id)
         identityEpoch.add(1, ordering: .releasing)
     }
 
@@ -96,6 +97,7 @@ extension Caches {
         instanceProfiles.removeAll()
         mfaDevices.removeAll()
         oidcProviders.removeAll()
+        accessReports.removeAll()
         identityEpoch.add(1, ordering: .releasing)
     }
 }

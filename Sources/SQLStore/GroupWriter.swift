@@ -42,12 +42,12 @@ final class GroupWriter: Sendable {
     private let outbox: Outbox
     private let accesses: Accesses
     private let mark: AccessMark
-    private let keyUses: KeyUses
+    private let lastUses: LastUses
     private let blocking: any BlockingRunner
     private let state: Mutex<State> = Mutex(State())
 
     init(
-        driver: any SQLDriver, caches: Caches, epochs: Epochs, outbox: Outbox, accesses: Accesses, mark: AccessMark, keyUses: KeyUses,
+        driver: any SQLDriver, caches: Caches, epochs: Epochs, outbox: Outbox, accesses: Accesses, mark: AccessMark, lastUses: LastUses,
         blocking: any BlockingRunner
     ) {
         self.driver = driver
@@ -56,7 +56,7 @@ final class GroupWriter: Sendable {
         self.outbox = outbox
         self.accesses = accesses
         self.mark = mark
-        self.keyUses = keyUses
+        self.lastUses = lastUses
         self.blocking = blocking
     }
 
@@ -101,7 +101,7 @@ final class GroupWriter: Sendable {
         // Before the accesses are taken: whatever the taker has a record of is then among them, or was written earlier.
         let sequence: UInt64 = outbox.lastSequence
         let touched: Accesses.Batch = accesses.takeUnwritten()
-        let uses: KeyUses.Batch = keyUses.takeUnwritten()
+        let uses: LastUses.Batch = lastUses.takeUnwritten()
         do throws(SQLError) {
             try driver.transaction { session throws(SQLError) in
                 for commit: Waiting in group {
@@ -116,14 +116,14 @@ final class GroupWriter: Sendable {
                 }
                 try accesses.write(touched, in: session)
                 result.mark = try mark.write(sequence, withAccesses: !touched.isEmpty, in: session)
-                try keyUses.write(uses, in: session)
+                try lastUses.write(uses, in: session)
                 try outbox.deleteTaken(in: session)
                 result.epoch = try epochs.note(result.changes, in: session)
                 result.isWhole = true
             }
         } catch {
             accesses.putBack(touched)
-            keyUses.putBack(uses)
+            lastUses.putBack(uses)
             guard result.isWhole, stands(result) else { return answer(group, .failure(StoreError(error))) }
         }
         if let moved: UInt64 = result.mark { mark.written(moved) }

@@ -59,12 +59,21 @@ extension SQLDatabase {
 
     package var identityEpoch: UInt64 { caches.identityEpoch.load(ordering: .acquiring) }
 
-    package func lastUse(of accessKey: String) async throws(StoreError) -> AccessKeyUse? {
-        if let unwritten: AccessKeyUse = keyUses.unwritten(accessKey) { return unwritten }
-        return try await read { session throws(SQLError) in try KeyUses.load(accessKey, from: session) }
+    package func lastUse(of accessKey: String) async throws(StoreError) -> LastUse? {
+        if let known: LastUse = lastUses.remembered(of: .key(accessKey)) { return known }
+        return try await read { session throws(SQLError) in try LastUses.load(accessKey, from: session) }
     }
 
-    package func noteUse(of accessKey: String, _ use: AccessKeyUse) { keyUses.note(accessKey, use) }
+    package func lastUses(by principal: String) async throws(StoreError) -> [LastUse] {
+        // Before the table is read: what is written meanwhile is then in both.
+        let unwritten: [LastUse] = lastUses.unwritten(by: principal)
+        let written: [LastUse] = try await read { session throws(SQLError) in try LastUses.load(by: principal, from: session) }
+        var latest: [String: LastUse] = [:]
+        for use: LastUse in written + unwritten where latest[use.service].map({ $0.time < use.time }) ?? true { latest[use.service] = use }
+        return latest.values.sorted { $0.service < $1.service }
+    }
+
+    package func note(_ use: LastUse, ofKey key: String?, by principal: String?) { lastUses.note(use, ofKey: key, by: principal) }
 
     private func find<E: StoredIAMEntity>(_ type: E.Type, _ id: String) async throws(StoreError) -> E? { try await find(id) }
 }

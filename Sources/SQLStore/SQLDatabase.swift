@@ -6,7 +6,7 @@ package final class SQLDatabase: Store {
     let driver: any SQLDriver
     let caches: Caches
     let accesses: Accesses
-    let keyUses: KeyUses
+    let lastUses: LastUses
     let nodes: Nodes
     let mark: AccessMark
     private let epochs: Epochs
@@ -28,12 +28,12 @@ package final class SQLDatabase: Store {
         self.blocking = blocking
         caches = Caches(bytes: cacheBytes)
         accesses = Accesses()
-        keyUses = KeyUses()
+        lastUses = LastUses()
         epochs = try Epochs(nodes: nodes, kept: keptEpochs, driver: driver, caches: caches, blocking: blocking)
         mark = try AccessMark(of: nodes, in: driver)
         outbox = try Outbox(taker: taker, nodes: nodes, lastPosition: lastPosition, driver: driver)
         writer = GroupWriter(
-            driver: driver, caches: caches, epochs: epochs, outbox: outbox, accesses: accesses, mark: mark, keyUses: keyUses,
+            driver: driver, caches: caches, epochs: epochs, outbox: outbox, accesses: accesses, mark: mark, lastUses: lastUses,
             blocking: blocking)
     }
 
@@ -55,7 +55,7 @@ package final class SQLDatabase: Store {
     /// the next start has nothing to read in the trail.
     package func flush(isLast: Bool = false) async throws(StoreError) {
         if isLast { mark.keepUp() }
-        if accesses.hasUnwritten || keyUses.hasUnwritten || writer.isInDoubt || mark.lags(behind: outbox.lastSequence) {
+        if accesses.hasUnwritten || lastUses.hasUnwritten || writer.isInDoubt || mark.lags(behind: outbox.lastSequence) {
             try await writer.commit([], records: [])
         }
     }

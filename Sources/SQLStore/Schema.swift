@@ -127,6 +127,21 @@ package enum Schema {
                 "ALTER TABLE secrets ADD COLUMN failures INTEGER NOT NULL DEFAULT 0",
                 "CREATE INDEX secrets_by_failures ON secrets (serial) WHERE failures > 0",
             ]),
+        Step(
+            name: "6 last uses of services",
+            statements: [
+                // `scope` is a service, empty for an access key.
+                """
+                CREATE TABLE last_uses (
+                    subject TEXT NOT NULL, scope TEXT NOT NULL, time INTEGER NOT NULL, service TEXT NOT NULL, region TEXT NOT NULL,
+                    PRIMARY KEY (subject, scope)) WITHOUT ROWID
+                """,
+                """
+                INSERT INTO last_uses (subject, scope, time, service, region)
+                SELECT access_key, '', time, service, region FROM key_uses
+                """,
+                "DROP TABLE key_uses",
+            ]),
     ]
 
     /// Brings an empty or older database up to date. Refuses one that knows steps which this program does not.

@@ -42,17 +42,3 @@ package struct AccessKey: Aggregate {
         randomness.text(40, of: Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/+".utf8))
     }
 }
-
-/// When and where a key was last used. (IAM API reference, *AccessKeyLastUsed*.)
-package struct AccessKeyUse: Hashable, Sendable {
-    package let time: Instant
-    /// Such as `secretsmanager`.
-    package let service: String
-    package let region: Region
-
-    package init(time: Instant, service: String, region: Region) {
-        self.time = time
-        self.service = service
-        self.region = region
-    }
-}

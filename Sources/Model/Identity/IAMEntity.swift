@@ -23,6 +23,7 @@ package enum IAMKind: String, Hashable, Sendable, Codable, CaseIterable {
     case instanceProfile = "instance-profile"
     case mfaDevice = "mfa"
     case oidcProvider = "oidc-provider"
+    case accessReport = "access-report"
 }
 
 /// One entity's need of another.

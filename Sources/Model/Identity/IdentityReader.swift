@@ -26,7 +26,9 @@ package protocol IdentityReader: Sendable {
     var identityEpoch: UInt64 { get }
 
     /// The last use of a key; nil if it was never used.
-    func lastUse(of accessKey: String) async throws(StoreError) -> AccessKeyUse?
-    /// Notes a use. In memory at first; on disk with the next commit, at the latest a second later.
-    func noteUse(of accessKey: String, _ use: AccessKeyUse)
+    func lastUse(of accessKey: String) async throws(StoreError) -> LastUse?
+    /// The last use of each service by a user or role, named by its unique id.
+    func lastUses(by principal: String) async throws(StoreError) -> [LastUse]
+    /// Notes a use, of a key, by a user or role. In memory at first; on disk with the next commit, at the latest a second later.
+    func note(_ use: LastUse, ofKey key: String?, by principal: String?)
 }

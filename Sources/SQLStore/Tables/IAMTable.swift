@@ -133,6 +133,10 @@ extension OIDCProvider: StoredIAMEntity {
     static func cache(in caches: Caches) -> Cache<String, OIDCProvider> { caches.oidcProviders }
 }
 
+extension AccessReport: StoredIAMEntity {
+    static func cache(in caches: Caches) -> Cache<String, AccessReport> { caches.accessReports }
+}
+
 extension PolicyHolder {
     fileprivate var policiesCost: Int {
         inlinePolicies.reduce(attachedPolicies.count * 100) { $0 + 100 + $1.document.utf8.count }

@@ -83,10 +83,9 @@ package struct Gateway: Sendable {
         try await store.catchUp()
         let caller: Caller = try await authenticator.identify(claim, of: request, at: facts.time)
         facts.caller = caller
-        if caller.session == nil {
-            store.noteUse(
-                of: claim.accessKeyID, AccessKeyUse(time: facts.time, service: claim.scope.service, region: claim.scope.region))
-        }
+        store.note(
+            LastUse(time: facts.time, service: claim.scope.service, region: claim.scope.region),
+            ofKey: caller.session == nil ? claim.accessKeyID : nil, by: caller.policyHolderID)
 
         let operation: any Operation = try route.decode(request, facts)
         facts.parameters = operation.auditFields

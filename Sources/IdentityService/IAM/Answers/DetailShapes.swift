@@ -49,6 +49,7 @@ struct RoleDetailShape: WireEncodable {
     let role: Role
     let trustPolicy: String
     let profiles: [InstanceProfileShape]
+    let lastUse: LastUse?
 
     func encode(to out: inout some WireObject) {
         out.member("Path", role.path)
@@ -62,7 +63,7 @@ struct RoleDetailShape: WireEncodable {
         out.list("AttachedManagedPolicies", role.attachedShapes)
         out.object("PermissionsBoundary", role.permissionsBoundary.map { BoundaryShape(arn: $0) })
         out.list("Tags", role.tags.map { TagShape(tag: $0) })
-        out.object("RoleLastUsed", NoOutput())
+        out.object("RoleLastUsed", RoleLastUsed(use: lastUse))
     }
 }
 

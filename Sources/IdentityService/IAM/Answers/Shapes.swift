@@ -47,6 +47,8 @@ struct RoleShape: WireEncodable {
     /// As it is to be shown, in which principals may have another name by now.
     let trustPolicy: String
     let extent: Extent
+    /// Told only of a whole one.
+    var lastUse: LastUse?
 
     func encode(to out: inout some WireObject) {
         out.member("Path", role.path)
@@ -60,7 +62,17 @@ struct RoleShape: WireEncodable {
         guard extent != .listed else { return }
         out.object("PermissionsBoundary", role.permissionsBoundary.map { BoundaryShape(arn: $0) })
         if !role.tags.isEmpty { out.list("Tags", role.tags.map { TagShape(tag: $0) }) }
-        if extent == .whole { out.object("RoleLastUsed", NoOutput()) }
+        if extent == .whole { out.object("RoleLastUsed", RoleLastUsed(use: lastUse)) }
+    }
+}
+
+/// `RoleLastUsed`; empty for a role that was never used.
+struct RoleLastUsed: WireEncodable {
+    let use: LastUse?
+
+    func encode(to out: inout some WireObject) {
+        out.member("LastUsedDate", use?.time)
+        out.member("Region", use?.region.name)
     }
 }
 

@@ -29,7 +29,7 @@ struct GetAccessKeyLastUsed: Operation {
 
 struct KeyUseAnswer: WireEncodable {
     let userName: String?
-    let use: AccessKeyUse?
+    let use: LastUse?
 
     func encode(to out: inout some WireObject) {
         out.member("UserName", userName)
@@ -37,7 +37,7 @@ struct KeyUseAnswer: WireEncodable {
     }
 
     private struct Use: WireEncodable {
-        let use: AccessKeyUse?
+        let use: LastUse?
 
         func encode(to out: inout some WireObject) {
             out.member("LastUsedDate", use?.time)

@@ -79,7 +79,8 @@ struct AuthorizationDetails: WireEncodable {
             case .role(let role):
                 roles.append(
                     RoleDetailShape(
-                        role: role, trustPolicy: try await call.shownTrustPolicy(of: role), profiles: try await call.profiles(of: role)))
+                        role: role, trustPolicy: try await call.shownTrustPolicy(of: role), profiles: try await call.profiles(of: role),
+                        lastUse: try await call.lastUse(of: role)))
             case .policy(let policy): policies.append(ManagedPolicyDetailShape(shape: try await call.shape(of: policy)))
             }
         }

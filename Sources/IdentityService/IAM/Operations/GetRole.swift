@@ -17,6 +17,8 @@ struct GetRole: EntityOperation {
 
 extension Call {
     func shape(of role: Role, _ extent: RoleShape.Extent) async throws -> RoleShape {
-        RoleShape(role: role, trustPolicy: try await shownTrustPolicy(of: role), extent: extent)
+        RoleShape(
+            role: role, trustPolicy: try await shownTrustPolicy(of: role), extent: extent,
+            lastUse: extent == .whole ? try await lastUse(of: role) : nil)
     }
 }
