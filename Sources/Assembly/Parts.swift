@@ -103,6 +103,7 @@ struct Parts: Sendable {
                 ReplicationChore(store: store, gateway: gateway), disk,
                 RetentionChore(trail: trail, records: events, account: settings.accountID),
                 UnsignedSummaryChore(limit: unsigned, sink: sink, records: events),
+                ClockWatch(sink: sink, records: events, account: settings.accountID, log: log),
             ], leases: store, holder: randomness.uuid(), clock: clock, log: log)
         return Parts(
             directory: directory, blocking: blocking, driver: driver, trail: trail, sink: sink, store: store,
