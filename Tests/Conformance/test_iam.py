@@ -580,3 +580,17 @@ def test_which_policies_grant_access_to_a_service(iam, name):
     [everything_] = [item["Policies"][0] for item in found if item["ServiceNamespace"] == "sqs"]
     assert everything_ == {"PolicyName": "all", "PolicyType": "INLINE", "EntityType": "GROUP", "EntityName": name}
     assert refusal(iam.list_policies_granting_service_access, Arn=arn + "x", ServiceNamespaces=["kms"])[::2] == ("NoSuchEntity", 404)
+
+
+def test_a_role_that_comes_again_does_not_inherit_its_trust(server, iam, name):
+    """The same name, the same ARN, the same number of changes: another role all the same."""
+    arn = iam.create_user(UserName=name)["User"]["Arn"]
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    iam.put_user_policy(UserName=name, PolicyName="assume", PolicyDocument=policy("sts:AssumeRole"))
+    sts = as_somebody(server, "sts", key)
+    role = f"arn:aws:iam::{ACCOUNT}:role/{name}"
+    iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust({"AWS": arn}))
+    sts.assume_role(RoleArn=role, RoleSessionName="one")
+    iam.delete_role(RoleName=name)
+    iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust({"Service": "ec2.amazonaws.com"}))
+    assert refusal(sts.assume_role, RoleArn=role, RoleSessionName="one")[::2] == ("AccessDenied", 403)

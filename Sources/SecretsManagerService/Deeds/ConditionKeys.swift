@@ -42,7 +42,8 @@ extension Secret {
     /// - Parameter isStored: False if the policy is one that is only thought of.
     func resourcePolicy(isStored: Bool) -> ResourcePolicy? {
         policy.map { document in
-            ResourcePolicy(name: arn, revision: isStored ? revision : nil, document: document, principalIDs: policyPrincipalIDs ?? [:])
+            ResourcePolicy(
+                name: arn, holder: arn, revision: isStored ? revision : nil, document: document, principalIDs: policyPrincipalIDs ?? [:])
         }
     }
 }

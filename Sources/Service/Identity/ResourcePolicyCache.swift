@@ -2,7 +2,7 @@ import Model
 import PolicyEngine
 import Synchronization
 
-/// Compiled resource policies, by resource and revision.
+/// Compiled resource policies, by holder and revision.
 final class ResourcePolicyCache: Sendable {
     private struct Entry {
         let revision: Int64
@@ -16,7 +16,7 @@ final class ResourcePolicyCache: Sendable {
 
     /// Throws the syntax error of a document that is no policy: such a resource is not served, rather than served without its policy.
     func compiled(_ policy: ResourcePolicy) throws(PolicySyntaxError) -> CompiledPolicy {
-        if let revision: Int64 = policy.revision, let entry: Entry = entries.withLock({ $0[policy.name] }), entry.revision == revision {
+        if let revision: Int64 = policy.revision, let entry: Entry = entries.withLock({ $0[policy.holder] }), entry.revision == revision {
             return entry.policy
         }
         let compiled: CompiledPolicy = CompiledPolicy(
@@ -24,7 +24,7 @@ final class ResourcePolicyCache: Sendable {
         guard let revision: Int64 = policy.revision else { return compiled }
         entries.withLock { entries in
             if entries.count >= ResourcePolicyCache.maximum { entries.removeAll() }
-            entries[policy.name] = Entry(revision: revision, policy: compiled)
+            entries[policy.holder] = Entry(revision: revision, policy: compiled)
         }
         return compiled
     }

@@ -34,9 +34,11 @@ package struct Access: Sendable {
 
 /// A policy that lies on a resource: a secret's, a key's, a role's trust.
 package struct ResourcePolicy: Hashable, Sendable {
-    /// Whose it is, for the cache and for whoever reads a decision: the resource's ARN.
+    /// Whose it is, for whoever reads a decision: the resource's ARN.
     package let name: String
-    /// Together with the name, which text it is. Nil for a text that is not stored, and perhaps never will be.
+    /// Whose it is, for ever: a role's ARN may come again, its unique id does not.
+    package let holder: String
+    /// Together with the holder, which text it is. Nil for a text that is not stored, and perhaps never will be.
     package let revision: Int64?
     package let document: String
     package let role: PolicyRole
@@ -44,8 +46,11 @@ package struct ResourcePolicy: Hashable, Sendable {
     /// name is not meant.
     package let principalIDs: [String: String]
 
-    package init(name: String, revision: Int64?, document: String, role: PolicyRole = .resource, principalIDs: [String: String] = [:]) {
+    package init(
+        name: String, holder: String, revision: Int64?, document: String, role: PolicyRole = .resource, principalIDs: [String: String] = [:]
+    ) {
         self.name = name
+        self.holder = holder
         self.revision = revision
         self.document = document
         self.role = role

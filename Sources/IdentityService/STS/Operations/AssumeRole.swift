@@ -113,6 +113,6 @@ struct AssumeRole: Operation {
 extension Role {
     /// The trust policy as the engine reads it.
     var trust: ResourcePolicy {
-        ResourcePolicy(name: arn, revision: revision, document: trustPolicy, role: .trust, principalIDs: trustedIDs)
+        ResourcePolicy(name: arn, holder: id, revision: revision, document: trustPolicy, role: .trust, principalIDs: trustedIDs)
     }
 }
