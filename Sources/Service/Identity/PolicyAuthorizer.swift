@@ -6,10 +6,12 @@ import PolicyEngine
 package struct PolicyAuthorizer: Authorizer {
     private let principals: PrincipalPolicyCache
     private let resources: ResourcePolicyCache
+    private let memory: DecisionMemory
 
     package init(store: any Store, managed: any ManagedPolicyCatalog) {
         principals = PrincipalPolicyCache(store: store, managed: managed)
         resources = ResourcePolicyCache()
+        memory = DecisionMemory()
     }
 
     package func judge(_ access: Access, for caller: Caller, under circumstances: Circumstances) async throws -> Judgement {
@@ -19,10 +21,21 @@ package struct PolicyAuthorizer: Authorizer {
             return Judgement(.allowed(access.action))
         }
         let policies: PrincipalPolicies = try await principals.policies(of: caller)
+        let global: GlobalKeys = GlobalKeys(caller: caller, circumstances: circumstances, tags: policies.tags)
+        let own: Access.Keys? = access.keys
+        let keys: Access.Keys = { key in own?(key) ?? global.value(of: key) }
+        let question: DecisionMemory.Question? = DecisionMemory.Question(access, caller, under: policies)
+        if let question, let decision: Decision = memory.decision(on: question, keys) { return Judgement(decision) }
+
         let resource: CompiledPolicy? = try access.policy.map { try resources.compiled($0) }
         let applicable: ApplicablePolicies = ApplicablePolicies(
             resource: resource, identity: policies.identity, boundaries: policies.boundaries, session: policies.session)
-        let decision: Decision = applicable.decide(request(access, caller, circumstances, tags: policies.tags))
+        let seen: SeenKeys = SeenKeys(keys)
+        let decision: Decision = applicable.decide(
+            PolicyRequest(
+                principal: RequestPrincipal(caller), action: access.action, resource: access.resource ?? "*", resourceAccount: access.owner,
+                context: RequestContext { seen.value(of: $0) }))
+        if let question, decision.isAllowed { memory.keep(decision, on: question, seen: seen.all) }
         return Judgement(decision, policies: decision.isAllowed ? [] : policies.sources + (access.policy.map { [$0.source] } ?? []))
     }
 
@@ -30,14 +43,6 @@ package struct PolicyAuthorizer: Authorizer {
     private func forOperator(_ access: Access, _ caller: Caller) -> Judgement {
         let isMeant: Bool = caller.principal.isOperator && access.action.hasPrefix("strongroom:")
         return Judgement(isMeant ? .allowed(access.action) : .implicitlyDenied(access.action, .identity))
-    }
-
-    private func request(_ access: Access, _ caller: Caller, _ circumstances: Circumstances, tags: [Tag]) -> PolicyRequest {
-        let global: GlobalKeys = GlobalKeys(caller: caller, circumstances: circumstances, tags: tags)
-        let keys: Access.Keys? = access.keys
-        return PolicyRequest(
-            principal: RequestPrincipal(caller), action: access.action, resource: access.resource ?? "*",
-            resourceAccount: access.owner, context: RequestContext { key in keys?(key) ?? global.value(of: key) })
     }
 }
 

@@ -12,6 +12,8 @@ struct PrincipalPolicies: Sendable {
     var tags: [Tag] = []
     /// What the first four were made from, with revisions.
     var sources: [String] = []
+    /// Of this gathering of stored policies; no two have the same. 0 where nothing is stored for the principal.
+    var serial: UInt64 = 0
 }
 
 /// Gathers a principal's policies and keeps them compiled until anything of IAM changes.
@@ -39,6 +41,8 @@ final class PrincipalPolicyCache: Sendable {
     private let store: any Store
     private let managed: any ManagedPolicyCatalog
     private let entries: Mutex<[String: Entry]> = Mutex([:])
+    private let gatherings: Atomic<UInt64> = Atomic(0)
+    private let documents: SessionPolicyCache = SessionPolicyCache()
 
     init(store: any Store, managed: any ManagedPolicyCatalog) {
         self.store = store
@@ -54,7 +58,7 @@ final class PrincipalPolicyCache: Sendable {
             policies.tags = session.tags + policies.tags.filter { !taken.contains($0.key.lowercased()) }
         }
         for (number, document) in session.policies.enumerated() {
-            policies.session.append(CompiledPolicy(try PolicyDocument.parse(document, as: .session), name: "session policy \(number + 1)"))
+            policies.session.append(try documents.compiled(document, name: "session policy \(number + 1)"))
         }
         var sources: [Source] = []
         for arn: String in session.policyARNs { policies.session.append(try await attached(arn, as: .session, noting: &sources)) }
@@ -124,6 +128,7 @@ final class PrincipalPolicyCache: Sendable {
             policies.tags = user.tags
         }
         policies.sources = sources.map(\.description).sorted()
+        policies.serial = gatherings.add(1, ordering: .relaxed).newValue
         return Entry(epoch: epoch, sources: sources, policies: policies)
     }
 
@@ -136,12 +141,18 @@ final class PrincipalPolicyCache: Sendable {
     }
 
     private func attached(_ arn: String, as role: PolicyRole, noting sources: inout [Source]) async throws -> CompiledPolicy {
+        let document: String
         if let policy: AWSManagedPolicy = managed.policy(arn) {
-            return CompiledPolicy(try PolicyDocument.parse(policy.document, as: role), name: arn)
+            document = policy.document
+        } else {
+            guard let policy: ManagedPolicy = try await store.entity(ManagedPolicy.self, arn) else {
+                throw AuthorizationError.policyGone(arn)
+            }
+            sources.append(Source(id: arn, revision: policy.revision))
+            document = policy.document
         }
-        guard let policy: ManagedPolicy = try await store.entity(ManagedPolicy.self, arn) else { throw AuthorizationError.policyGone(arn) }
-        sources.append(Source(id: arn, revision: policy.revision))
-        return CompiledPolicy(try PolicyDocument.parse(policy.document, as: role), name: arn)
+        if role == .session { return try documents.compiled(document, name: arn) }
+        return CompiledPolicy(try PolicyDocument.parse(document, as: role), name: arn)
     }
 }
 
