@@ -60,10 +60,11 @@ extension Instant {
 }
 
 extension UnsafeMutableBufferPointer<UInt8> {
+    /// The last digits of `value`; years that have more or are before the first cannot be written, and are not worth an end.
     fileprivate func put(_ value: Int, digits: Int, at start: Int) {
-        var rest: Int = value
+        var rest: UInt = value.magnitude
         for place: Int in (0..<digits).reversed() {
-            self[start + place] = UInt8(ascii: "0") + UInt8(rest % 10)
+            self[start + place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
     }

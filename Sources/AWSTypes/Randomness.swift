@@ -2,11 +2,20 @@
 package protocol Randomness: Sendable {
     /// Sixty-four fresh random bits.
     func next() -> UInt64
+    /// A hundred and twenty-eight fresh random bits for an identifier, which is no secret.
+    func identifier() -> (UInt64, UInt64)
+}
+
+extension Randomness {
+    package func identifier() -> (UInt64, UInt64) { (next(), next()) }
 }
 
 /// The operating system's generator.
 package struct SystemRandomness: Randomness {
+    private let identifiers: IdentifierPool = IdentifierPool()
+
     package init() {}
+    package func identifier() -> (UInt64, UInt64) { identifiers.pair() }
     package func next() -> UInt64 {
         var generator: SystemRandomNumberGenerator = SystemRandomNumberGenerator()
         return generator.next()
@@ -39,8 +48,9 @@ extension Randomness {
 
     /// A random (version 4) UUID in lower case (RFC 9562).
     package func uuid() -> String {
-        let high: UInt64 = next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-        let low: UInt64 = next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        let drawn: (UInt64, UInt64) = identifier()
+        let high: UInt64 = drawn.0 & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+        let low: UInt64 = drawn.1 & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         return String(unsafeUninitializedCapacity: 36) { buffer in
             var place: Int = 0
             for nibble: Int in 0..<32 {

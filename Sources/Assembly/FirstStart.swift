@@ -17,6 +17,9 @@ struct FirstStart {
         guard isNew || settings.isDevelopment else { return false }
         let credentials: Credentials = try settings.hasWellKnownKeys ? .development : keptCredentials()
         guard try await store.accessKey(credentials.accessKeyID) == nil else { return false }
+        // A key that took the place of the first one stays the only one.
+        let others: [AccessKey] = try await store.rootAccessKeys(of: settings.accountID)
+        guard isNew || settings.hasWellKnownKeys || others.allSatisfy({ WellKnownKeys.names($0.id) }) else { return false }
         let root: AccessKey.Owner = .root(settings.accountID)
         let sealed: [UInt8] = try keyRing.sealCredential(
             SecretBytes(utf8: credentials.secret), account: settings.accountID, id: credentials.accessKeyID, randomness: randomness)

@@ -18,6 +18,8 @@ import WebIdentityKeys
 struct Parts: Sendable {
     let directory: DataDirectory?
     let blocking: ThreadPoolRunner
+    /// For passwords: slow on purpose, and not to be waited for by who needs the store.
+    let scrypt: ThreadPoolRunner
     let driver: SQLiteDriver
     let trail: AuditTrail
     let sink: TrailSink
@@ -34,6 +36,7 @@ struct Parts: Sendable {
         -> Parts
     {
         let blocking: ThreadPoolRunner = ThreadPoolRunner(threads: 6)
+        let scrypt: ThreadPoolRunner = ThreadPoolRunner(threads: 1)
         let directory: DataDirectory? =
             settings.isEphemeral ? nil : try DataDirectory(path: settings.dataDirectory, isDevelopment: settings.isDevelopment)
         let root: RootKey
@@ -46,7 +49,7 @@ struct Parts: Sendable {
             root = .random(randomness)
             tokens = .random(randomness)
         }
-        let keyRing: KeyRing = KeyRing(root: root, credentials: CredentialsKey(under: root), tokens: tokens, blocking: blocking)
+        let keyRing: KeyRing = KeyRing(root: root, credentials: CredentialsKey(under: root), tokens: tokens, blocking: scrypt)
 
         let temporaryFolder: String? = directory == nil ? memoryFolder() + "/strongroom-\(randomness.uuid())" : nil
         let trailFolder: String = directory?.trail ?? temporaryFolder ?? ""
@@ -54,7 +57,9 @@ struct Parts: Sendable {
             atPath: trailFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let trail: AuditTrail = try AuditTrail.open(
             directory: trailFolder,
+            // Memory is smaller than a disk: a container's /dev/shm often has 64 MiB, of which the trail may take a fifth.
             options: TrailOptions(
+                segmentBytes: directory == nil ? 4 << 20 : 64 << 20,
                 writing: settings.synchronizesAudit ? .onRunner : .inline, synchronizesEachAppend: settings.synchronizesAudit,
                 randomness: randomness),
             blocking: blocking)
@@ -106,8 +111,9 @@ struct Parts: Sendable {
                 ClockWatch(sink: sink, records: events, account: settings.accountID, log: log),
             ], leases: store, holder: randomness.uuid(), clock: clock, log: log)
         return Parts(
-            directory: directory, blocking: blocking, driver: driver, trail: trail, sink: sink, store: store,
-            gateway: gateway, front: Front(gateway: gateway, metrics: metrics, health: { disk.health }), chores: chores,
+            directory: directory, blocking: blocking, scrypt: scrypt, driver: driver, trail: trail, sink: sink, store: store,
+            gateway: gateway, front: Front(gateway: gateway, metrics: metrics, health: { directory == nil ? .serving : disk.health }),
+            chores: chores,
             listenerMetrics: listenerMetrics,
             isFirstStart: isFirst, temporaryFolder: temporaryFolder)
     }
@@ -154,7 +160,7 @@ struct Parts: Sendable {
         ) { port in
             let scheme: String = tls == nil ? "http" : "https"
             log.notice("listening", metadata: ["endpoint": "\(scheme)://\(address):\(port)"])
-            if isFirst { log.notice("first start; to use it, type: eval \"$(strongroom env\(settings.isDevelopment ? " --dev" : ""))\"") }
+            if isFirst { log.notice("first start; to use it, type: eval \"$(\(settings.environmentCommand(port: port)))\"") }
         }
     }
 
@@ -177,6 +183,7 @@ struct Parts: Sendable {
         await sink.drain()
         _ = try await trail.synchronize()
         try driver.close()
+        await scrypt.shutDown()
         await blocking.shutDown()
         if let temporaryFolder { try? FileManager.default.removeItem(atPath: temporaryFolder) }
     }

@@ -4,20 +4,21 @@ package import SigV4
 /// Keeps browsers out: web pages (by `Origin` and `Sec-Fetch-Site`) and DNS rebinding (by `Host`). No CORS header is ever sent.
 package struct BrowserGuard: Sendable {
     private let names: Set<String>
+    /// Whether every address of this machine is listened on.
+    private let isWildcard: Bool
 
     /// `address` is the IP literal listened on, `hosts` are names that the operator allows besides `localhost`.
     package init(address: String, hosts: [String]) {
         var names: Set<String> = Set(hosts.map { $0.lowercased() })
         names.insert("localhost")
-        switch address {
-        case "0.0.0.0", "::": names.formUnion(["127.0.0.1", "::1"])
-        default: names.insert(address.lowercased())
-        }
+        isWildcard = address == "0.0.0.0" || address == "::"
+        if isWildcard { names.formUnion(["127.0.0.1", "::1"]) } else { names.insert(address.lowercased()) }
         self.names = names
     }
 
-    /// The answer for a request that comes from a web page or names a foreign host; nil for all others.
-    package func refusal(_ head: SignedMessage) -> Response? {
+    /// The answer for a request that comes from a web page or names a foreign host; nil for all others. `local` is the address of this machine that
+    /// the connection goes to.
+    package func refusal(_ head: SignedMessage, at local: String? = nil) -> Response? {
         var hosts: [String] = []
         for field: SignedMessage.Field in head.fields {
             switch field.name.utf8.count {
@@ -32,15 +33,15 @@ package struct BrowserGuard: Sendable {
         guard head.method != "OPTIONS" else { return BrowserGuard.answer(403, "OPTIONS is not answered.") }
         guard !hosts.isEmpty else { return BrowserGuard.answer(400, "The request needs a Host header.") }
         // That there is only one, the signature's verifier demands, in AWS's words.
-        guard hosts.allSatisfy(isAllowed) else {
+        guard hosts.allSatisfy({ isAllowed($0, at: local) }) else {
             return BrowserGuard.answer(403, "This server does not answer for the host that the request names.")
         }
         return nil
     }
 
-    private func isAllowed(_ host: String) -> Bool {
+    private func isAllowed(_ host: String, at local: String?) -> Bool {
         let name: String = BrowserGuard.withoutPort(host).lowercased()
-        return names.contains(name) || name.hasSuffix(".localhost")
+        return names.contains(name) || name.hasSuffix(".localhost") || isWildcard && name == local
     }
 
     /// `[::1]:4566` → `::1`, `127.0.0.1:4566` → `127.0.0.1`. What is not of this form stays as it is, and is nobody's name.

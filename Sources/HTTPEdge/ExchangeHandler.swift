@@ -42,12 +42,16 @@ final class ExchangeHandler: ChannelInboundHandler {
     private var phase: Phase = .waiting
     /// Who is at the other end of the connection.
     private var neighbour: Peer = Peer(address: "unknown")
+    /// This end's.
+    private var localAddress: String?
     private var isPeerKnown: Bool = false
     private var taken: Int = 0
     /// When the connection is given up. One scheduled look follows it, so that a request costs no timer.
     private var deadline: NIODeadline = .distantFuture
     private var look: Scheduled<Void>?
     private var hasHeadBegun: Bool = false
+    /// The server is about to end.
+    private var isQuiescing: Bool = false
     private var context: ChannelHandlerContext?
     /// A whole request that waits until the client has read the answers before.
     private var held: Incoming?
@@ -90,6 +94,11 @@ final class ExchangeHandler: ChannelInboundHandler {
     /// The client sends nothing more: what is being answered is his last, and a connection without a whole request is done with. Hummingbird
     /// allows half-closed connections, so nobody else would close it before its idle time is over.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent {
+            isQuiescing = true
+            // Who has not sent all by now is not waited for long.
+            if case .receiving = phase { deadline = min(deadline, .now() + .milliseconds(limits.lingerTime.milliseconds)) }
+        }
         if case .inputClosed? = event as? ChannelEvent {
             switch phase {
             case .waiting, .receiving:
@@ -133,7 +142,8 @@ final class ExchangeHandler: ChannelInboundHandler {
             return refuse(BrowserGuard.answer(403, "Only trusted proxies are answered here."), isHead: head.method == .HEAD, context)
         }
         let isAwaited: Bool = head.headers.first(name: "expect")?.lowercased() == "100-continue"
-        if let refusal: Response = guardian.refusal(message) ?? (isAwaited ? answering.refuse(message, from: peer) : nil) {
+        if let refusal: Response = guardian.refusal(message, at: localAddress) ?? (isAwaited ? answering.refuse(message, from: peer) : nil)
+        {
             return refuse(refusal, isHead: head.method == .HEAD, context)
         }
         let lengths: [String] = head.headers["content-length"]
@@ -168,9 +178,11 @@ final class ExchangeHandler: ChannelInboundHandler {
         guard budget.take(size) else { return refuse(answering.answer(.overloaded, to: incoming.message), isHead: false, context) }
         taken += size
         incoming.body.append(contentsOf: buffer.readableBytesView)
-        deadline =
-            incoming.since + .milliseconds(limits.bodyGrace.milliseconds)
-            + .milliseconds(Int64(incoming.body.count * 1000 / limits.bodyRate))
+        // Bytes sent ahead buy no silence: what is kept for a body is other requests' room.
+        let grace: TimeAmount = .milliseconds(limits.bodyGrace.milliseconds)
+        let average: NIODeadline = incoming.since + grace + .milliseconds(Int64(incoming.body.count * 1000 / limits.bodyRate))
+        let latest: NIODeadline = .now() + (isQuiescing ? .milliseconds(limits.lingerTime.milliseconds) : grace)
+        deadline = min(average, latest)
         phase = .receiving(incoming)
     }
 
@@ -276,10 +288,15 @@ final class ExchangeHandler: ChannelInboundHandler {
         guard !isPeerKnown else { return }
         isPeerKnown = true
         let tls: TLSVersion? = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self).tlsVersion
-        var address: String = context.remoteAddress?.ipAddress ?? "unknown"
-        // An IPv4 client of a listener on `::` (RFC 4291, §2.5.5.2).
-        if address.hasPrefix("::ffff:"), address.contains(".") { address.removeFirst("::ffff:".count) }
-        neighbour = Peer(address: address, tls: tls.map { TLSDetails(version: $0.name) })
+        localAddress = context.localAddress?.plainAddress
+        neighbour = Peer(address: context.remoteAddress?.plainAddress ?? "unknown", tls: tls.map { TLSDetails(version: $0.name) })
+    }
+}
+
+extension SocketAddress {
+    /// The IP literal; an IPv4 address also where it comes by a listener on `::` (RFC 4291, §2.5.5.2).
+    fileprivate var plainAddress: String? {
+        ipAddress.map { $0.hasPrefix("::ffff:") && $0.contains(".") ? String($0.dropFirst("::ffff:".count)) : $0.lowercased() }
     }
 }
 

@@ -19,7 +19,9 @@ extension Instant {
 
     private init?(day: [UInt8], month: [UInt8], year: [UInt8], time: [UInt8], zone: [UInt8]) {
         let clock: [Int] = time.split(separator: UInt8(ascii: ":")).compactMap { $0.decimal(digits: 2...2) }
+        // The zone may lead out of a year, but never out of those that can be written.
         guard let month: Int = Self.months.firstIndex(where: { $0.utf8.elementsEqual(month) }), let year: Int = Self.year(year),
+            (1...9998).contains(year),
             let day: Int = day.decimal(digits: 1...2), (1...CalendarTime.daysInMonth(month + 1, year: year)).contains(day),
             clock.count == 3, clock[0] < 24, clock[1] < 60, clock[2] < 61, let offset: Interval = Self.offset(zone)
         else { return nil }

@@ -48,6 +48,8 @@ extension SignatureClaim {
     static func parseCredential(_ text: ArraySlice<UInt8>) throws(SignatureError) -> (accessKeyID: String, scope: CredentialScope) {
         let parts: [ArraySlice<UInt8>] = text.split(separator: UInt8(ascii: "/"), maxSplits: 5, omittingEmptySubsequences: false)
         guard parts.count == 5 else { throw .malformedCredential(EchoedText(text.text)) }
+        // No key's id is longer (STS API reference, *GetAccessKeyInfo*), nor the name of a region or a service.
+        guard parts[0].count <= 128, parts[2].count <= 64, parts[3].count <= 64 else { throw .malformedCredential(EchoedText(text.text)) }
         guard parts[4].text == CredentialScope.terminator else { throw .wrongTerminator(EchoedText(parts[4].text)) }
         return (parts[0].text, CredentialScope(date: parts[1].text, region: Region(parts[2].text), service: parts[3].text))
     }

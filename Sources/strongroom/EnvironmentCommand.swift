@@ -12,11 +12,18 @@ struct EnvironmentCommand: AsyncParsableCommand {
     @Flag(help: "For a server that runs with --dev.")
     var dev: Bool = false
 
+    @Option(help: "As for `serve`: the address to export is then https://… (STRONGROOM_TLS_CERTIFICATE)")
+    var tlsCertificate: String?
+
+    @Option(help: "As for `serve` (STRONGROOM_TLS_KEY)")
+    var tlsKey: String?
+
     @Option(help: "The region to export. Default: us-east-1")
     var region: String = "us-east-1"
 
     func run() async throws {
-        let settings: Settings = try await options.read(isDevelopment: dev)
+        let flags: [String: String] = ["tls-certificate": tlsCertificate, "tls-key": tlsKey].compactMapValues { $0 }
+        let settings: Settings = try await options.read(flags: flags, isDevelopment: dev)
         guard
             let credentials: Credentials = try settings.hasWellKnownKeys
                 ? .development : Credentials(file: DataDirectory.credentialsFile(for: settings.dataDirectory))
@@ -24,7 +31,7 @@ struct EnvironmentCommand: AsyncParsableCommand {
             throw ValidationError("there are no credentials beside \(settings.dataDirectory); start the server there first")
         }
         let scheme: String = settings.tlsCertificate == nil ? "http" : "https"
-        print("export AWS_ENDPOINT_URL=\(scheme)://\(settings.listen)")
+        print("export AWS_ENDPOINT_URL=\(scheme)://\(settings.ownAddress)")
         print("export AWS_ACCESS_KEY_ID=\(credentials.accessKeyID)")
         print("export AWS_SECRET_ACCESS_KEY=\(credentials.secret)")
         print("export AWS_REGION=\(region)")

@@ -23,6 +23,11 @@ struct SettingsOptions: ParsableArguments {
     /// The values of flags that a subcommand adds, by setting name.
     func read(flags: [String: String] = [:], isDevelopment: Bool = false) async throws -> Settings {
         let environment: [String: String] = ProcessInfo.processInfo.environment
+        let known: Set<String> = Set((SettingValues.names + ["config"]).map(SettingValues.variable))
+        if let unknown: String = environment.keys.sorted().first(where: { $0.hasPrefix("STRONGROOM_") && !known.contains($0) }) {
+            throw ValidationError(
+                "there is no setting `\(unknown)` in the environment; there are \(known.sorted().joined(separator: ", "))")
+        }
         let file: [String: String] = try (config ?? environment["STRONGROOM_CONFIG"]).map { try SettingsFile.values(in: $0) } ?? [:]
         let own: [String: String] = ["data": data, "listen": listen, "account-id": accountId].compactMapValues { $0 }
         let values: SettingValues = SettingValues(flags: own.merging(flags) { own, _ in own }, environment: environment, file: file)
@@ -43,8 +48,10 @@ struct SettingValues {
 
     /// `account-id` is `STRONGROOM_ACCOUNT_ID` in the environment.
     private subscript(name: String) -> String? {
-        flags[name] ?? environment["STRONGROOM_" + name.uppercased().replacing("-", with: "_")] ?? file[name]
+        flags[name] ?? environment[SettingValues.variable(name)] ?? file[name]
     }
+
+    static func variable(_ name: String) -> String { "STRONGROOM_" + name.uppercased().replacing("-", with: "_") }
 
     func settings(isDevelopment: Bool) throws -> Settings {
         let home: String = environment["HOME"] ?? "/var/lib"

@@ -1,5 +1,6 @@
 """MFA devices and console passwords through boto3: what users prove themselves with besides access keys."""
 import base64
+import concurrent.futures
 import hashlib
 import hmac
 import json
@@ -200,3 +201,20 @@ def test_the_password_policy(server, iam, unset, name):
     finally:
         iam.delete_account_password_policy()
     assert refusal(iam.delete_account_password_policy) == missing
+
+
+def test_many_guesses_at_once_are_no_more_than_one_by_one(server, iam, name):
+    """Ten wrong passwords in five minutes, however many are sent together."""
+    iam.create_user(UserName=name)
+    iam.create_login_profile(UserName=name, Password="hush-Right-1-password")
+    iam.put_user_policy(UserName=name, PolicyName="change", PolicyDocument=policy("iam:ChangePassword"))
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    client = as_somebody(server, "iam", key)
+
+    def guess(number):
+        return refusal(client.change_password, OldPassword=f"hush-wrong-{number}", NewPassword="hush-Other-1-password")[1]
+
+    with concurrent.futures.ThreadPoolExecutor(20) as pool:
+        told = list(pool.map(guess, range(40)))
+    assert told.count("The old password was incorrect.") == 10
+    assert told.count("Too many wrong passwords; wait five minutes.") == 30

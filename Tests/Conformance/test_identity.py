@@ -107,6 +107,14 @@ def test_a_presigned_request_with_a_body(wire):
     assert answer.status in {400, 403}, str(answer)
 
 
+@pytest.mark.parametrize("action", ["CreateUser&UserName=presigned", "CreateAccountAlias&AccountAlias=presigned"])
+def test_a_presigned_request_changes_nothing(server, wire, action):
+    answer = wire.send(wire.presigned(f"/?Action={action}&Version=2010-05-08", service="iam"))
+    assert_refused(answer, "MissingAuthenticationToken", re.compile(".+"), status=403)
+    assert "presigned" not in [user["UserName"] for user in server.client("iam").list_users()["Users"]]
+    assert server.client("iam").list_account_aliases()["AccountAliases"] == []
+
+
 def test_a_presigned_request_expires(wire, monkeypatch):
     moment = datetime.datetime.now(UTC) - datetime.timedelta(minutes=20)
     monkeypatch.setattr(botocore.auth, "get_current_datetime", lambda *_, **__: moment.replace(tzinfo=None))

@@ -11,7 +11,7 @@ import pytest
 from botocore import UNSIGNED
 from botocore.config import Config
 
-from harness.server import ACCOUNT, REGION, Server
+from harness.server import ACCOUNT, REGION, Server, clean_environment
 from test_iam import refusal
 from test_web_identity import Issuer, encoded
 
@@ -99,13 +99,14 @@ def server(certificates, tmp_path_factory):
     made.stop()
 
 
-def trust(server, provider):
+def trust(server, provider, *, whomever=False):
+    """A role for the till's tokens, or for `whomever` the provider knows."""
     iam = server.client("iam")
     arn = iam.create_open_id_connect_provider(Url=provider.url, ClientIDList=[CLIENT])["OpenIDConnectProviderArn"]
     role = "till-" + provider.name.replace(":", "-")
     iam.create_role(RoleName=role, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [{
         "Effect": "Allow", "Principal": {"Federated": arn}, "Action": "sts:AssumeRoleWithWebIdentity",
-        "Condition": {"StringEquals": {f"{provider.name}:sub": "system:serviceaccount:shop:till"}}}]}))
+        **({} if whomever else {"Condition": {"StringEquals": {f"{provider.name}:sub": "system:serviceaccount:shop:till"}}})}]}))
     return role
 
 
@@ -131,6 +132,16 @@ def test_keys_are_fetched_once_for_many_tokens(server, provider):
         assert refused(server, role, f"{head}.{said}.{signature}")[0] == "InvalidIdentityToken"
     assert len(provider.asked) == 2
     assert refused(server, role, provider.token(sub="thief"))[0] == "AccessDenied"
+
+
+def test_each_provider_opens_its_own_roles_only(server, provider, certificates, issuer):
+    role = trust(server, provider, whomever=True)
+    other = Provider(issuer, certificates / "server.pem", certificates / "server.key")
+    with contextlib.closing(other):
+        its_role = trust(server, other, whomever=True)
+        for _ in range(2):
+            assert assume(server, role, provider.token()) and assume(server, its_role, other.token())
+            assert refused(server, role, other.token())[0] == refused(server, its_role, provider.token())[0] == "AccessDenied"
 
 
 def test_only_registered_providers_are_asked(server, provider):
@@ -178,5 +189,5 @@ def test_a_certificate_of_nobody_is_refused(provider, tmp_path):
 def test_a_file_for_authorities_that_is_none_is_named(tmp_path):
     (tmp_path / "text.pem").write_text("hush")
     server = trusting(tmp_path, "--identity-ca", str(tmp_path / "text.pem"))
-    done = subprocess.run(server.command(), capture_output=True, text=True, timeout=60)
+    done = subprocess.run(server.command(), capture_output=True, text=True, timeout=60, env=clean_environment())
     assert done.returncode == 1 and "text.pem" in done.stderr and "hush" not in done.stderr

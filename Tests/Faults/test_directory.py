@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faults.server import BentServer
-from harness.server import PATIENCE
+from harness.server import PATIENCE, clean_environment
 
 
 @pytest.fixture
@@ -149,5 +149,20 @@ def test_development_and_earnest_do_not_mix(make_server):
 def test_a_directory_that_cannot_be_made_is_named(make_server):
     server = make_server(bent=False)
     server.data = Path("/proc/strongroom")
-    done = subprocess.run(server.command(), capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run(server.command(), capture_output=True, text=True, timeout=PATIENCE, env=clean_environment())
     assert done.returncode == 1 and "cannot make the data directory /proc/strongroom" in done.stderr
+
+
+def test_a_torn_end_is_cut_and_the_cut_recorded(make_server):
+    server = make_server(bent=False).start()
+    server.client().create_secret(Name="a", SecretString="hush-1")
+    assert server.stop() == 0
+    segment = sorted((server.data / "trail").glob("*.log"))[-1]
+    with open(segment, "ab") as file:
+        file.write(b"\xff" * 100)
+    server.start()
+    assert server.client().get_secret_value(SecretId="a")["SecretString"] == "hush-1"
+    assert server.stop() == 0
+    assert server.events().count("TrailEndCut") == 1
+    assert b'"additionalEventData":{"bytes":100,"file":"' + segment.name.encode() in segment.read_bytes()
+    server.verify()

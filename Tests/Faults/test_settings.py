@@ -146,3 +146,21 @@ def test_a_port_that_is_taken_is_named(configure):
 def told_last(server: Configured) -> str:
     """The sentence behind the log's lines."""
     return server.refuses().splitlines()[-1]
+
+
+def test_an_unknown_name_in_the_environment_is_named(configure):
+    server = configure(environment={"STRONGROOM_LISTN": "127.0.0.1:1"})
+    assert "`STRONGROOM_LISTN`" in told(server) and not (server.home / ".strongroom").exists()
+
+
+def test_the_command_that_the_first_start_names_works(configure, tmp_path):
+    port = free_port()
+    server = configure(flags=("--listen", f"127.0.0.1:{port}", "--data", str(tmp_path / "0" / "the data")))
+    server.port = port
+    server.start()
+    until(lambda: "to use it, type: " in server.log, 10, "the next command is named")
+    command = server.log.partition("to use it, type: ")[2].splitlines()[0]
+    shown = subprocess.run(
+        ["bash", "-c", f'{command} && echo "$AWS_ENDPOINT_URL $AWS_ACCESS_KEY_ID"'], capture_output=True, text=True, timeout=60,
+        env=clean_environment(HOME=str(tmp_path)))
+    assert shown.stdout.startswith(f"http://127.0.0.1:{port} AKIA"), shown.stderr

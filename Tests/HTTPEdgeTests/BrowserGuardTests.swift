@@ -27,6 +27,19 @@ import Testing
         ]) func foreign(_ host: String)
     { #expect(Self.status([("Host", host)]) == 403) }
 
+    @Test("who listens everywhere answers for the address that the connection came to, and for no other")
+    func everywhere() {
+        let guardian: BrowserGuard = BrowserGuard(address: "0.0.0.0", hosts: [])
+        func status(_ host: String, at local: String?) -> Int? {
+            guardian.refusal(SignedMessage(method: "POST", target: "/", fields: [("Host", host)]), at: local)?.status
+        }
+        #expect(status("192.0.2.7:4566", at: "192.0.2.7") == nil)
+        #expect(status("192.0.2.8:4566", at: "192.0.2.7") == 403)
+        #expect(status("evil.example", at: "192.0.2.7") == 403)
+        #expect(status("192.0.2.7", at: nil) == 403)
+        #expect(status("127.0.0.1", at: "127.0.0.1") == nil)
+    }
+
     @Test("web pages, preflights and missing hosts") func pages() {
         #expect(Self.status([("Host", "localhost"), ("Origin", "https://evil.example")]) == 403)
         #expect(Self.status([("Host", "localhost"), ("origin", "null")]) == 403)

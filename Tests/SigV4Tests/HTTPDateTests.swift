@@ -30,6 +30,8 @@ struct HTTPDateTests {
             "Sun, 06 Nov 194 08:49:37 GMT",
             "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 8:49:37:00 GMT", "Sun, 06 Nov 1994 -8:49:37 GMT", "1994-11-06T08:49:37Z",
             "a b c d e f", "a b-c-d e f",
+            // Years that cannot be written, one of them by its zone only.
+            "Sat, 01 Jan 0000 00:00:00 +0100", "Sat, 01 Jan 0000 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 -0100",
         ])
     func refused(text: String) {
         #expect(Instant(httpDate: text) == nil)

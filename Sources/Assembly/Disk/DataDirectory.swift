@@ -28,7 +28,6 @@ package final class DataDirectory: Sendable {
         lock = open(lockFile, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw AssemblyError("cannot open \(lockFile): \(String(cString: strerror(errno)))") }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            close(lock)
             throw AssemblyError("the data directory \(path) is in use by another strongroom")
         }
         let stamp: String = path + "/development"

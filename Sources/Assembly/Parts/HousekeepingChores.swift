@@ -11,8 +11,16 @@ struct SynchronizingChore: Chore {
     let trail: AuditTrail
 
     func run(at now: Instant) async throws {
-        try await store.flush()
+        // The trail is another file: what it holds of reads goes to disk though the database may not.
+        let flushed: Result<Void, any Error>
+        do {
+            try await store.flush()
+            flushed = .success(())
+        } catch {
+            flushed = .failure(error)
+        }
         _ = try await trail.synchronize()
+        try flushed.get()
     }
 }
 

@@ -20,6 +20,12 @@ final class CompiledCondition: Sendable {
         literal = test.onlyLiteral
     }
 
+    /// What tells that it does not hold, where it is about one text and needs the key.
+    var quickGuard: ConditionGuard {
+        guard let literal, qualifier == nil, !isNegated, !ifExists else { return .none }
+        return ConditionGuard(key: key, literal: literal)
+    }
+
     func holds(for request: PolicyRequest, _ values: inout KeyValues) -> Bool {
         let value: RequestContext.Value? = values.value(of: key)
         if isNull, case .null(let wanted) = test { return wanted.contains(value == nil) }

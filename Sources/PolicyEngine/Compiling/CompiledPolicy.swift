@@ -7,9 +7,15 @@ package final class CompiledPolicy: Sendable {
     /// In the document's order.
     let statements: [CompiledStatement]
     /// By statement.
-    private let guards: [ResourceGuard]
+    private let guards: [Guard]
     private let index: StatementIndex
     private let keys: ConditionKeys
+
+    /// What is looked at before a statement is.
+    private struct Guard {
+        let resource: ResourceGuard
+        let condition: ConditionGuard
+    }
 
     /// - Parameter principalIDs: Unique ids of the users and roles that the document names, by their ARNs there, as of the time when the policy
     ///   was put. Without them ARNs are compared.
@@ -17,7 +23,7 @@ package final class CompiledPolicy: Sendable {
         self.name = name
         var keys: ConditionKeys = ConditionKeys()
         statements = document.statements.map { CompiledStatement($0, principalIDs: principalIDs, &keys) }
-        guards = statements.map(\.resourceGuard)
+        guards = statements.map { Guard(resource: $0.resourceGuard, condition: $0.conditionGuard) }
         index = StatementIndex(of: statements)
         self.keys = keys
     }
@@ -36,7 +42,7 @@ package final class CompiledPolicy: Sendable {
         let hashes: PrefixHashes = PrefixHashes(of: request.arn?.bytes ?? [])
         index.forEachCandidate(of: request) { candidate in
             let number: Int = candidate.number
-            guard guards[number].passes(hashes) else { return }
+            guard guards[number].resource.passes(hashes), guards[number].condition.passes(&values) else { return }
             if statements[number].matches(request, &values, isActionCertain: candidate.isCertain) { found(number) }
         }
     }

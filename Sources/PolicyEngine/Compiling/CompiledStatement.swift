@@ -40,6 +40,9 @@ final class CompiledStatement: Sendable {
         return ResourceGuard(pattern.prefix)
     }
 
+    /// All conditions must hold, so one that does not is enough.
+    var conditionGuard: ConditionGuard { conditions.first?.quickGuard ?? .none }
+
     /// Whether action, resource and conditions fit; the principal is not asked for here.
     func matches(_ request: PolicyRequest, _ values: inout KeyValues, isActionCertain: Bool) -> Bool {
         (isActionCertain || namesAction(of: request) != actionsAreNegated)

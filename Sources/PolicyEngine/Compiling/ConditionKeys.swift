@@ -20,13 +20,34 @@ struct KeyValues {
         case value(RequestContext.Value)
     }
 
+    /// Of a value, for ``ConditionGuard``.
+    enum Hash: Sendable {
+        case absent
+        case text(UInt64)
+        case list
+    }
+
     private let names: [String]
     private let request: PolicyRequest
     private var entries: [Entry] = []
+    private var hashes: [Hash?] = []
 
     init(_ keys: ConditionKeys, _ request: PolicyRequest) {
         names = keys.names
         self.request = request
+    }
+
+    mutating func hash(of number: Int) -> Hash {
+        if hashes.isEmpty { hashes = [Hash?](repeating: nil, count: names.count) }
+        if let known: Hash = hashes[number] { return known }
+        let hash: Hash =
+            switch value(of: number) {
+            case nil: .absent
+            case .one(let text)?: .text(TextHash.of(text))
+            case .many?: .list
+            }
+        hashes[number] = hash
+        return hash
     }
 
     mutating func value(of number: Int) -> RequestContext.Value? {

@@ -19,17 +19,17 @@ struct ResourceGuard: Sendable {
     func passes(_ hashes: PrefixHashes) -> Bool { length == 0 || length < hashes.values.count && hashes.values[length] == hash }
 }
 
-/// The hashes of all beginnings of a text, the empty one first. (FNV-1a; whoever finds texts with equal hashes only makes us look closer.)
+/// The hashes of all beginnings of a text, the empty one first.
 struct PrefixHashes {
     let values: [UInt64]
 
     init(of bytes: [UInt8]) {
         var values: [UInt64] = []
         values.reserveCapacity(bytes.count + 1)
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash: UInt64 = TextHash.start
         values.append(hash)
         for byte: UInt8 in bytes {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+            hash = TextHash.adding(byte, to: hash)
             values.append(hash)
         }
         self.values = values

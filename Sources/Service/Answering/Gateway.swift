@@ -52,6 +52,7 @@ package struct Gateway: Sendable {
         let fields: HeadFields = HeadFields(request.head)
         let facts: Facts = Facts(
             requestID: randomness.uuid(), time: clock.now(), peer: request.peer, userAgent: fields.userAgent, host: fields.host)
+        facts.referer = fields.referer
         return await concluded(facts, wantsJSON: fields.wantsJSON) { try await attempt(request, fields, facts) }
     }
 
@@ -83,11 +84,15 @@ package struct Gateway: Sendable {
         try await store.catchUp()
         let caller: Caller = try await authenticator.identify(claim, of: request, at: facts.time)
         facts.caller = caller
-        store.note(
-            LastUse(time: facts.time, service: claim.scope.service, region: claim.scope.region),
-            ofKey: caller.session == nil ? claim.accessKeyID : nil, by: caller.policyHolderID)
+        if let service: ServiceDescription = route.service {
+            store.note(
+                LastUse(time: facts.time, service: service.name, region: claim.scope.region),
+                ofKey: caller.session == nil ? claim.accessKeyID : nil, by: caller.policyHolderID)
+        }
 
         let operation: any Operation = try route.decode(request, facts)
+        // An address that can be handed on reads, and changes nothing.
+        guard !claim.isPresigned || facts.entry?.isReadOnly == true else { throw SignatureError.missingAuthentication }
         facts.parameters = operation.auditFields
         return try await perform(operation, facts, wantsJSON: fields.wantsJSON)
     }

@@ -5,6 +5,7 @@ struct HeadFields {
     private(set) var target: String?
     private(set) var userAgent: String?
     private(set) var host: String?
+    private(set) var referer: String?
     private(set) var authorization: String?
     private(set) var wantsJSON: Bool = false
     private var isForm: Bool = false
@@ -20,6 +21,7 @@ struct HeadFields {
             switch field.name.utf8.count {
             case 4 where named(field, is: "host"): host = field.value
             case 6 where named(field, is: "accept"): wantsJSON = field.value.hasPrefix("application/json")
+            case 7 where named(field, is: "referer"): referer = field.value
             case 10 where named(field, is: "user-agent"): userAgent = field.value
             case 12 where named(field, is: "content-type"): isForm = field.value.hasPrefix("application/x-www-form-urlencoded")
             case 12 where named(field, is: "x-amz-target"): target = field.value

@@ -17,6 +17,7 @@ final class Facts {
     var furtherRecords: [FurtherRecord] = []
     var serviceEvents: [ServiceEvent] = []
     var host: String?
+    var referer: String?
     /// The permission that was lacking.
     var denial: AccessDenied?
 
@@ -31,7 +32,8 @@ final class Facts {
 
     func circumstances(of caller: Caller, at time: Instant) -> Circumstances {
         Circumstances(
-            time: time, region: caller.region, sourceAddress: peer.address, isSecure: peer.isSecure, userAgent: userAgent)
+            time: time, region: caller.region, sourceAddress: peer.address, isSecure: peer.isSecure, userAgent: userAgent,
+            referer: referer)
     }
 
     init(requestID: String, time: Instant, peer: Peer, userAgent: String?, host: String?) {

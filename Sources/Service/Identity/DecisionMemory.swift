@@ -53,9 +53,10 @@ final class DecisionMemory: Sendable {
 }
 
 extension DecisionMemory.Question {
-    /// Nil where policies are asked that are the session's own, or that are not stored.
+    /// Nil where policies are asked that are the session's own or are not stored, and for those who are more than their principal says, such as
+    /// the holder of a provider's token: nothing is stored for them.
     init?(_ access: Access, _ caller: Caller, under policies: PrincipalPolicies) {
-        guard policies.session.isEmpty, access.policy == nil || access.policy?.revision != nil else { return nil }
+        guard policies.serial != 0, policies.session.isEmpty, access.policy == nil || access.policy?.revision != nil else { return nil }
         self.init(
             policies: policies.serial, principal: caller.principal, action: access.action, resource: access.resource, owner: access.owner,
             holder: access.policy?.holder, revision: access.policy?.revision)

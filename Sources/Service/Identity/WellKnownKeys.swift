@@ -22,7 +22,7 @@ package struct WellKnownKeys: Sendable {
     }
 
     /// Whether anybody knows the secret of the key `id`, if development mode has made it.
-    static func names(_ id: String) -> Bool { id == first || AccountID(id) != nil }
+    package static func names(_ id: String) -> Bool { id == first || AccountID(id) != nil }
 
     /// Tools that are set up for other local twins often send one.
     func ignoresToken(of id: String) -> Bool { WellKnownKeys.names(id) }

@@ -18,30 +18,23 @@ package final class GuessLimit: Sendable {
     /// By what is guessed.
     private let wrong: Mutex<[String: Guesses]> = Mutex([:])
 
-    /// Whether another guess is looked at.
+    /// Whether another guess is looked at. It counts as a wrong one at once, so that many at the same time are no more than many one by one.
     package func admits(_ id: String, at now: Instant) -> Bool {
         wrong.withLock { wrong in
-            guard let guesses: Guesses = wrong[id], now - guesses.since < GuessLimit.period else { return true }
-            return guesses.count < GuessLimit.most
-        }
-    }
-
-    /// Notes a guess: a right one lets the count begin anew.
-    package func note(_ id: String, wasRight: Bool, at now: Instant) {
-        wrong.withLock { wrong in
-            guard !wasRight else {
-                wrong[id] = nil
-                return
+            if let guesses: Guesses = wrong[id], now - guesses.since < GuessLimit.period {
+                guard guesses.count < GuessLimit.most else { return false }
+                wrong[id] = Guesses(count: guesses.count + 1, since: guesses.since)
+                return true
             }
             if wrong.count >= GuessLimit.maximum {
                 wrong = wrong.filter { now - $0.value.since < GuessLimit.period }
                 if wrong.count >= GuessLimit.maximum { wrong = [:] }
             }
-            if let guesses: Guesses = wrong[id], now - guesses.since < GuessLimit.period {
-                wrong[id] = Guesses(count: guesses.count + 1, since: guesses.since)
-            } else {
-                wrong[id] = Guesses(count: 1, since: now)
-            }
+            wrong[id] = Guesses(count: 1, since: now)
+            return true
         }
     }
+
+    /// The guess was right: the count begins anew.
+    package func succeeded(_ id: String) { wrong.withLock { $0[id] = nil } }
 }

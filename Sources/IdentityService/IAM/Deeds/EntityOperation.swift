@@ -7,6 +7,8 @@ protocol NamedEntity: IAMEntity {
     var arn: String { get }
     /// For conditions.
     var conditionTags: [Tag] { get }
+    /// For conditions: the ARN of the policy that limits it.
+    var standingBoundary: String? { get }
     static func absentARN(_ name: String, _ account: AccountID) -> String
     static func missing(_ name: String) -> AWSError
 }
@@ -17,10 +19,14 @@ protocol EntityOperation: Operation where Target: NamedEntity {
     var entityName: String? { get }
     /// The request's part of the condition keys.
     var requestKeys: IAMKeys { get }
+    /// Whether conditions may ask for the entity's permissions boundary: so administrators are held to entities that have one (IAM user guide,
+    /// *Delegating responsibility to others using permissions boundaries*).
+    static var showsBoundary: Bool { get }
 }
 
 extension EntityOperation {
     var requestKeys: IAMKeys { IAMKeys() }
+    static var showsBoundary: Bool { false }
 
     func target(in call: Call) async throws -> Found<Target> {
         let name: String = try entityName ?? call.callerName()
@@ -37,11 +43,16 @@ extension EntityOperation {
         switch target {
         case .found(let entity):
             keys.resourceTags = entity.conditionTags
+            if Self.showsBoundary { keys.boundary = entity.standingBoundary }
             return [Access(call.action, on: entity.arn, owner: call.account) { [keys] in keys.value(of: $0) }]
         case .absent(let absent):
             return [Access(call.action, on: absent.arn, owner: call.account) { [keys] in keys.value(of: $0) }]
         }
     }
+}
+
+extension NamedEntity {
+    var standingBoundary: String? { nil }
 }
 
 extension Call {
@@ -56,6 +67,7 @@ extension Call {
 
 extension User: NamedEntity {
     var conditionTags: [Tag] { tags }
+    var standingBoundary: String? { permissionsBoundary }
     static func absentARN(_ name: String, _ account: AccountID) -> String { "arn:aws:iam::\(account):user/\(name)" }
     static func missing(_ name: String) -> AWSError { .noSuchEntity("The user with name \(name) cannot be found.") }
 }
@@ -68,6 +80,7 @@ extension Group: NamedEntity {
 
 extension Role: NamedEntity {
     var conditionTags: [Tag] { tags }
+    var standingBoundary: String? { permissionsBoundary }
     static func absentARN(_ name: String, _ account: AccountID) -> String { "arn:aws:iam::\(account):role/\(name)" }
     static func missing(_ name: String) -> AWSError { .noSuchEntity("The role with name \(name) cannot be found.") }
 }

@@ -9,6 +9,7 @@ struct AttachUserPolicy: EntityOperation {
     let policyArn: EntityARN
 
     static let isReadOnly: Bool = false
+    static let showsBoundary: Bool = true
 
     var auditFields: AuditFields { AuditFields().text("userName", userName.text).text("policyArn", policyArn.text) }
     var entityName: String? { userName.text }

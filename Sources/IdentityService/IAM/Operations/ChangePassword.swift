@@ -32,10 +32,10 @@ struct ChangePassword: Operation {
             throw AWSError("AccessDeniedException", "Too many wrong passwords; wait five minutes.")
         }
         let isRight: Bool = await call.keyRing.matches(oldPassword.bytes, anyOf: [profile.passwordHash])
-        call.keyRing.guesses.note(user, wasRight: isRight, at: call.now)
         guard isRight else {
             throw AWSError("AccessDeniedException", "The old password was incorrect.")
         }
+        call.keyRing.guesses.succeeded(user)
         var changed: User = target.user
         changed.loginProfile = try await call.changing(profile, to: newPassword.bytes)
         changed.loginProfile?.passwordResetRequired = false

@@ -9,6 +9,7 @@ struct DeleteRolePolicy: EntityOperation {
     let policyName: PolicyName
 
     static let isReadOnly: Bool = false
+    static let showsBoundary: Bool = true
 
     var auditFields: AuditFields { AuditFields().text("roleName", roleName.text).text("policyName", policyName.text) }
     var entityName: String? { roleName.text }

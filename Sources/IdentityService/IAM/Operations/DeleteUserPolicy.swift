@@ -9,6 +9,7 @@ struct DeleteUserPolicy: EntityOperation {
     let policyName: PolicyName
 
     static let isReadOnly: Bool = false
+    static let showsBoundary: Bool = true
 
     var auditFields: AuditFields { AuditFields().text("userName", userName.text).text("policyName", policyName.text) }
     var entityName: String? { userName.text }

@@ -9,6 +9,7 @@ struct DetachRolePolicy: EntityOperation {
     let policyArn: EntityARN
 
     static let isReadOnly: Bool = false
+    static let showsBoundary: Bool = true
 
     var auditFields: AuditFields { AuditFields().text("roleName", roleName.text).text("policyArn", policyArn.text) }
     var entityName: String? { roleName.text }

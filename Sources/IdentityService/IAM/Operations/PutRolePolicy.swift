@@ -11,6 +11,7 @@ struct PutRolePolicy: EntityOperation {
     let policyDocument: PolicyDocumentText
 
     static let isReadOnly: Bool = false
+    static let showsBoundary: Bool = true
 
     var auditFields: AuditFields {
         AuditFields().text("roleName", roleName.text).text("policyName", policyName.text).text("policyDocument", policyDocument.text)

@@ -11,6 +11,7 @@ struct PutUserPolicy: EntityOperation {
     let policyDocument: PolicyDocumentText
 
     static let isReadOnly: Bool = false
+    static let showsBoundary: Bool = true
 
     var auditFields: AuditFields {
         AuditFields().text("userName", userName.text).text("policyName", policyName.text).text("policyDocument", policyDocument.text)

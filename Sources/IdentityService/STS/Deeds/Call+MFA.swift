@@ -14,8 +14,8 @@ extension Call {
             let device: MFADevice = try await entity(MFADevice.self, serialNumber), keyRing.guesses.admits(serialNumber, at: now)
         else { throw refusal }
         let used: MFADevice? = try device.accepting(code, in: self)
-        keyRing.guesses.note(serialNumber, wasRight: used != nil, at: now)
         guard let used else { throw refusal }
+        keyRing.guesses.succeeded(serialNumber)
         changes.update(used)
     }
 }

@@ -20,7 +20,7 @@ struct GetSessionToken: Operation {
 
     func target(in call: Call) async throws -> Found<Void> { .found(()) }
 
-    /// Nobody needs leave, but a policy may deny it.
+    /// Nobody needs leave, and no policy takes it away (IAM user guide, *Permissions for GetSessionToken*).
     func access(to target: Found<Void>, in call: Call) -> [Access] { [] }
 
     func run(on target: Void, in call: Call) async throws -> SessionTokenCredentials {
