@@ -4,8 +4,10 @@ import Model
 import SecretMemory
 import Service
 
-/// Makes the account and its root access key, once. In development also a key that is wanted and not there, for the address listened on says which. The secret goes to a file beside the data directory that only its owner reads,
+/// Makes the account and its root access key, once. The secret goes to a file beside the data directory that only its owner reads,
 /// before the database hears of the key: a crash in between loses nothing.
+///
+/// In development the address listened on says which key is wanted; one that is not there yet is made.
 struct FirstStart {
     let settings: Settings
     let clock: any Clock
