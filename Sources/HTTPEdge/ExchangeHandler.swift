@@ -137,11 +137,12 @@ final class ExchangeHandler: ChannelInboundHandler {
         hasHeadBegun = false
         learnPeer(context)
         let message: SignedMessage = SignedMessage(
-            method: head.method.rawValue, target: head.uri, fields: head.headers.map { (name: $0.name, value: $0.value) })
+            method: head.method.rawValue, target: head.uri, fields: head.headers.map { (name: $0.name, value: $0.value.withoutOuterBlanks) }
+        )
         guard let peer: Peer = proxies.map({ $0.sender(of: message, over: neighbour) }) ?? neighbour else {
             return refuse(BrowserGuard.answer(403, "Only trusted proxies are answered here."), isHead: head.method == .HEAD, context)
         }
-        let isAwaited: Bool = head.headers.first(name: "expect")?.lowercased() == "100-continue"
+        let isAwaited: Bool = head.headers.first(name: "expect")?.withoutOuterBlanks.lowercased() == "100-continue"
         if let refusal: Response = guardian.refusal(message, at: localAddress) ?? (isAwaited ? answering.refuse(message, from: peer) : nil)
         {
             return refuse(refusal, isHead: head.method == .HEAD, context)
@@ -150,7 +151,7 @@ final class ExchangeHandler: ChannelInboundHandler {
         guard lengths.count <= 1, lengths.isEmpty || head.headers["transfer-encoding"].isEmpty else {
             return refuse(BrowserGuard.answer(400, "The length of the body is ambiguous."), isHead: false, context)
         }
-        if let length: String = lengths.first, Int(length) ?? .max > limits.body {
+        if let length: String = lengths.first, Int(length.withoutOuterBlanks) ?? .max > limits.body {
             return refuse(answering.answer(.bodyTooLarge, to: message), isHead: false, context)
         }
         if isAwaited { wire.sendContinue() }
@@ -290,6 +291,16 @@ final class ExchangeHandler: ChannelInboundHandler {
         let tls: TLSVersion? = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self).tlsVersion
         localAddress = context.localAddress?.plainAddress
         neighbour = Peer(address: context.remoteAddress?.plainAddress ?? "unknown", tls: tls.map { TLSDetails(version: $0.name) })
+    }
+}
+
+extension String {
+    /// A field's value as it is meant: blanks around it are the line's (RFC 9110, §5.5).
+    fileprivate var withoutOuterBlanks: String {
+        func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        guard let first: UInt8 = utf8.first, let last: UInt8 = utf8.last, isBlank(first) || isBlank(last) else { return self }
+        let kept: Substring.UTF8View = utf8.drop(while: isBlank)
+        return String(Substring(kept.prefix(upTo: kept.lastIndex { !isBlank($0) }.map { kept.index(after: $0) } ?? kept.startIndex)))
     }
 }
 

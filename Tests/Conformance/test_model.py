@@ -28,7 +28,7 @@ def test_the_operation_is_known(wire, operation):
     assert answer.status == 200 or answer.code in {"ResourceNotFoundException"}, str(answer)
 
 
-@pytest.mark.parametrize("operation", ["Nonsense", "getSecretValue", "GetSecretValue ", ""])
+@pytest.mark.parametrize("operation", ["Nonsense", "getSecretValue", "GetSecretValue.", ""])
 def test_an_operation_of_our_own_invention_is_not(wire, operation):
     answer = wire.call(operation, {})
     assert_refused(answer, "UnknownOperationException")

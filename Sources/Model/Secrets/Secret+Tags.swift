@@ -6,13 +6,13 @@ extension Secret {
 
     /// Adds tags or gives them new values. A key that is there keeps its place.
     package mutating func tag(_ added: [Tag], at now: Instant) throws(AWSError) {
-        tags = try Secret.merged(tags ?? [], with: added)
+        // A secret that was never tagged has no list, not an empty one.
+        if tags != nil || !added.isEmpty { tags = try Secret.merged(tags ?? [], with: added) }
         lastChangedAt = now
     }
 
-    /// Removes tags; keys that are not there are ignored.
-    package mutating func untag(_ keys: [String], at now: Instant) throws(AWSError) {
-        try Secret.demandUserKeys(keys)
+    /// Removes tags; keys that are not there are ignored, among them those that AWS keeps for itself.
+    package mutating func untag(_ keys: [String], at now: Instant) {
         let removed: Set<ExactText> = Set(keys.map { ExactText($0) })
         if let tags { self.tags = tags.filter { !removed.contains(ExactText($0.key)) } }
         lastChangedAt = now

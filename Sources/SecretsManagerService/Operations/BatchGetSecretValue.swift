@@ -40,6 +40,8 @@ struct BatchGetSecretValue: AccountOperation {
             var batch: ReadBatch = ReadBatch(nextToken: page.nextToken)
             for listed: ListedSecret in page.secrets { try await read(listed.secret.arn, into: &batch, in: call) }
             return batch
+        case (nil, _) where maxResults != nil:
+            throw AWSError.invalidParameter("'Filters' not specified. 'Filters' must also be specified when 'MaxResults' is provided.")
         default:
             throw AWSError.invalidParameter("Either 'SecretIdList' or 'Filters' must be provided, but not both.")
         }

@@ -21,7 +21,7 @@ struct UntagResource: SecretOperation {
         var secret: Secret = found
         try secret.demandPrimary()
         try secret.demandAlive()
-        try secret.untag(tagKeys.map(\.text), at: call.now)
+        secret.untag(tagKeys.map(\.text), at: call.now)
         try await call.demandOwnAccess(to: secret, before: found, secretID: secretId.text) { key($0) }
         try await call.update(&secret)
         return NoOutput()

@@ -144,13 +144,23 @@ extension KeyRing {
 
     /// Seals a list of words into text that only this server opens, and only for the same `purpose`.
     package func sealToken(_ words: [String], purpose: [String], randomness: any Randomness) throws -> String {
-        try tokens.seal(Array(words.joined(separator: "\u{0}").utf8), purpose: purpose, randomness: randomness)
+        try tokens.seal(words.flatMap { Array("\($0.utf8.count):\($0)".utf8) }, purpose: purpose, randomness: randomness)
     }
 
     /// Nil for anything that was not sealed here for `purpose`.
     package func openToken(_ token: String, purpose: [String]) -> [String]? {
         guard let bytes: [UInt8] = try? tokens.open(token, purpose: purpose) else { return nil }
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init)
+        // Each word behind its length, for it may hold any character.
+        var words: [String] = []
+        var rest: ArraySlice<UInt8> = bytes[...]
+        while let colon: Int = rest.firstIndex(of: UInt8(ascii: ":")) {
+            guard let count: Int = Int(String(decoding: rest[..<colon], as: UTF8.self)), count >= 0, count < rest.endIndex - colon else {
+                return nil
+            }
+            words.append(String(decoding: rest[(colon + 1)...(colon + count)], as: UTF8.self))
+            rest = rest[(colon + 1 + count)...]
+        }
+        return rest.isEmpty ? words : nil
     }
 }
 
