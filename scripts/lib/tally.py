@@ -24,7 +24,10 @@ def junit(path):
 
 def main(folder):
     total = [0, 0, 0]
-    for name, pattern in [("Swift", "swift-swift-testing.xml"), ("clients", "clients.xml"), ("faults", "faults.xml")]:
+    parts = [
+        ("Swift", "swift-swift-testing.xml"), ("clients", "clients.xml"), ("clients on Swift's own threads", "own-threads.xml"),
+        ("faults", "faults.xml")]
+    for name, pattern in parts:
         counts = [junit(path) for path in glob.glob(os.path.join(folder, pattern))]
         if not any(sum(count) for count in counts):
             print(f"failed: {name} left no results")
