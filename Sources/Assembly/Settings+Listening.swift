@@ -30,7 +30,7 @@ extension Settings {
         words += ["--listen", listen.prefix(through: listen.lastIndex(of: ":") ?? listen.startIndex) + String(port)]
         if let tlsCertificate, let tlsKey { words += ["--tls-certificate", tlsCertificate, "--tls-key", tlsKey] }
         return words.map {
-            $0.allSatisfy { $0.isLetter || $0.isNumber || "/.:_-[]".contains($0) } ? $0 : "'\($0.replacing("'", with: "'\\''"))'"
+            $0.allSatisfy { $0.isLetter || $0.isNumber || "/.:_-".contains($0) } ? $0 : "'\($0.replacing("'", with: "'\\''"))'"
         }
         .joined(separator: " ")
     }

@@ -32,11 +32,18 @@ struct ServiceAccesses: WireEncodable {
     let services: Page<ServiceLastAccessed>
 
     func encode(to out: inout some WireObject) {
-        out.member("JobStatus", "COMPLETED")
+        report.encodeJob(to: &out)
         out.member("JobType", report.granularity)
-        out.member("JobCreationDate", report.createdAt)
-        out.member("JobCompletionDate", report.createdAt)
         Listed("ServicesLastAccessed", services).encode(to: &out)
+    }
+}
+
+extension AccessReport {
+    /// The members that both answers begin with: a report is done when it is asked for.
+    func encodeJob(to out: inout some WireObject) {
+        out.member("JobStatus", "COMPLETED")
+        out.member("JobCreationDate", createdAt)
+        out.member("JobCompletionDate", createdAt)
     }
 }
 

@@ -37,9 +37,7 @@ struct EntityAccesses: WireEncodable {
     let entities: Page<EntityDetails>
 
     func encode(to out: inout some WireObject) {
-        out.member("JobStatus", "COMPLETED")
-        out.member("JobCreationDate", report.createdAt)
-        out.member("JobCompletionDate", report.createdAt)
+        report.encodeJob(to: &out)
         Listed("EntityDetailsList", entities).encode(to: &out)
     }
 }
