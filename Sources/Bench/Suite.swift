@@ -14,6 +14,7 @@ struct Suite {
 
         scenarios.log("deciding …")
         measured += try decisions()
+        measured.append(try hostileDecisions())
         var server: ServerProcess = try scenarios.start()
         scenarios.log("creating \(secrets) secrets …")
         let first: Int = min(secrets, 20_000)
@@ -129,6 +130,23 @@ struct Suite {
                 value: worst,
                 unit: "µs", gate: gate, moreIsBetter: false)
         }
+    }
+
+    /// The longest of the policies and requests that were made to take long: each is read, compiled and decided, the best of three times.
+    private func hostileDecisions() throws -> Measurement {
+        var worst: (name: String, milliseconds: Double) = ("", 0)
+        for hostile: HostileCase in HostileCase.all {
+            let best: UInt64? = try (0..<3).map { _ in
+                let start: UInt64 = DispatchTime.now().uptimeNanoseconds
+                _ = try hostile.decide()
+                return DispatchTime.now().uptimeNanoseconds - start
+            }.min()
+            let milliseconds: Double = Double(best ?? 0) / 1_000_000
+            if milliseconds > worst.milliseconds { worst = (hostile.description, milliseconds) }
+        }
+        return Measurement(
+            what: "a decision over 64 KiB of hostile policy and request, worst of \(HostileCase.all.count)", value: worst.milliseconds,
+            unit: "ms", gate: 100, moreIsBetter: false, note: worst.name)
     }
 
     private static func median<T>(_ values: [T], by figure: (T) -> Double) -> T {

@@ -12,15 +12,19 @@ struct WhoCanCommand: AsyncParsableCommand {
     @Argument(help: "Such as GetSecretValue or secretsmanager:GetSecretValue")
     var action: String
 
-    @Argument(help: "The secret's ARN")
+    @Argument(help: "The secret's name or, in another account than the server's first, its ARN")
     var secret: String
 
     func run() async throws {
-        let answer: [String: Any] = try await carryOut("WhoCan", ["Action": action, "SecretArn": secret], try await options.read())
+        let answer: [String: Any] = try await carryOut("WhoCan", ["Action": action, "SecretId": secret], try await options.read())
         for entry: [String: Any] in answer["Permitted"] as? [[String: Any]] ?? [] {
             print(shown(entry["Principal"]))
             printStatements(entry["Statements"])
         }
+        let keptAway: [[String: Any]] = answer["KeptAway"] as? [[String: Any]] ?? []
+        guard !keptAway.isEmpty else { return }
+        print("  not these, whom policies allow it: the secret lies under its account's default key, which serves no other account")
+        for entry: [String: Any] in keptAway { print("    \(shown(entry["Principal"]))") }
     }
 }
 
@@ -36,21 +40,23 @@ struct WhyDeniedCommand: AsyncParsableCommand {
 
     func run() async throws {
         let answer: [String: Any] = try await carryOut("WhyDenied", ["RequestId": requestID], try await options.read())
-        print("\(shown(answer["EventTime"])) \(shown(answer["EventName"])) by \(shown(answer["Principal"]))")
-        print("  action   \(shown(answer["Action"]))")
-        print("  resource \(shown(answer["Resource"]))")
-        switch answer["Verdict"] as? String {
+        for denial: [String: Any] in answer["Denials"] as? [[String: Any]] ?? [] { show(denial) }
+    }
+
+    private func show(_ denial: [String: Any]) {
+        print("\(shown(denial["EventTime"])) \(shown(denial["EventName"])) by \(shown(denial["Principal"]))")
+        print("  action   \(shown(denial["Action"]))")
+        print("  resource \(shown(denial["Resource"]))")
+        switch denial["Verdict"] as? String {
         case "explicitDeny":
-            print("  denied explicitly, in a \(shown(answer["PolicyType"])), by")
-            printStatements(answer["Statements"])
-        default: print("  no \(shown(answer["PolicyType"])) allows it")
+            print("  denied explicitly, in \(shown(denial["DeniedIn"])), by")
+            printStatements(denial["Statements"])
+        default: print("  no \(shown(denial["PolicyType"])) allows it")
         }
-        let policies: [String] = answer["Policies"] as? [String] ?? []
-        print("  policies that had a say: \(policies.isEmpty ? "none" : policies.map { shown($0) }.joined(separator: ", "))")
-        switch answer["PoliciesChangedSince"] as? Bool {
-        case true?: print("  these policies have changed since")
-        case false?: print("  these policies have not changed since")
-        case nil: print("  whether a resource's policy has changed since cannot be told from the record alone")
-        }
+        let changed: [String] = denial["ChangedSince"] as? [String] ?? []
+        let policies: [String] = denial["Policies"] as? [String] ?? []
+        print("  policies that had a say\(policies.isEmpty ? ": none" : "")")
+        for policy: String in policies { print("    \(shown(policy))\(changed.contains(policy) ? "  (changed since)" : "")") }
+        if !policies.isEmpty { print("  \(changed.isEmpty ? "none of them has changed since" : "they have changed since")") }
     }
 }

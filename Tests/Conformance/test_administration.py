@@ -86,15 +86,15 @@ def test_who_can_read_a_secret_across_accounts(own_server):
     file = created(own_server, OTHER_ACCOUNT)
     arn = own_server.client().create_secret(Name="shared", SecretString="x")["ARN"]
 
-    def who():
-        answer = own_server.run("who-can", "GetSecretValue", arn, "--data", str(own_server.data))
+    def who(action="DescribeSecret"):
+        answer = own_server.run("who-can", action, arn, "--data", str(own_server.data))
         assert answer.returncode == 0, answer.stderr
         return [line for line in answer.stdout.splitlines() if not line.startswith(" ")], answer.stdout
 
     assert who()[0] == [f"arn:aws:iam::{ACCOUNT}:root"]
     policy = {"Version": "2012-10-17", "Statement": [{
         "Sid": "Neighbours", "Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{OTHER_ACCOUNT}:root"},
-        "Action": "secretsmanager:DescribeSecret", "Resource": "*"}]}
+        "Action": "secretsmanager:GetResourcePolicy", "Resource": "*"}]}
     own_server.client().put_resource_policy(SecretId="shared", ResourcePolicy=json.dumps(policy))
     assert who()[0] == [f"arn:aws:iam::{ACCOUNT}:root"]
     policy["Statement"][0]["Action"] = "secretsmanager:*"
@@ -103,6 +103,33 @@ def test_who_can_read_a_secret_across_accounts(own_server):
     assert principals == [f"arn:aws:iam::{ACCOUNT}:root", f"arn:aws:iam::{OTHER_ACCOUNT}:root"]
     assert f"statement 0 (Neighbours) of {arn}" in text
     assert client(own_server, file).describe_secret(SecretId=arn)["Name"] == "shared"
+    # What the policies allow, the account's own key does not serve to others.
+    principals, text = who("GetSecretValue")
+    assert principals == [f"arn:aws:iam::{ACCOUNT}:root"]
+    assert "default key, which serves no other account" in text and f"    arn:aws:iam::{OTHER_ACCOUNT}:root" in text
+    with pytest.raises(ClientError) as refused:
+        client(own_server, file).get_secret_value(SecretId=arn)
+    assert refused.value.response["Error"]["Code"] == "InvalidRequestException"
+
+
+def test_who_can_takes_a_name_and_knows_the_actions(own_server):
+    def who(action, secret):
+        return own_server.run("who-can", action, secret, "--data", str(own_server.data))
+
+    arn = own_server.client().create_secret(Name="db", SecretString="x")["ARN"]
+    expected = who("GetSecretValue", arn).stdout
+    assert f"arn:aws:iam::{ACCOUNT}:root" in expected
+    for action, secret in (("GetSecretValue", "db"), ("secretsmanager:getsecretvalue", "db")):
+        assert who(action, secret).stdout == expected
+    for action, secret, complaint in (
+            ("GetSecretValu", "db", "There is no action `GetSecretValu` on secrets."),
+            ("iam:GetUser", "db", "There is no action `iam:GetUser` on secrets."),
+            ("GetSecretValue", "db2", "Secrets Manager can't find the specified secret.")):
+        answer = who(action, secret)
+        assert answer.returncode == 1 and complaint in answer.stderr, answer
+    own_server.client(region="eu-west-1").create_secret(Name="db", SecretString="x")
+    assert "There are secrets of this name in " in who("GetSecretValue", "db").stderr
+    assert who("GetSecretValue", arn).stdout == expected
 
 
 def test_why_a_request_was_denied(own_server):

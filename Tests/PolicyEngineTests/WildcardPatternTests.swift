@@ -102,3 +102,11 @@ import Testing
         #expect(try #require(ActionPattern(pattern)).matches(action) == expected)
     }
 }
+
+extension WildcardPattern {
+    /// For texts of any length.
+    fileprivate func filled(_ value: (PolicyVariable) -> String?) -> WildcardPattern? {
+        var work: Int = 0
+        return filled(value, upTo: .max, work: &work)
+    }
+}

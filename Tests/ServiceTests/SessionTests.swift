@@ -118,7 +118,7 @@ import Testing
         // A role that is not there is refused in the same words.
         let absent: Reply = await world.ask(
             "sts.AssumeRole", request.adding(["RoleArn": "arn:aws:iam::000000000000:role/nothing"]), as: world.mallory)
-        #expect(absent.message == denial + "nothing")
+        #expect(absent.message == denial + "nothing because no role trust policy allows the sts:AssumeRole action")
         #expect(await world.ask("sts.AssumeRole", request).message == "Roles may not be assumed by root accounts.")
     }
 

@@ -8,16 +8,16 @@ struct TrailFinder: RecordFinder {
     let trail: AuditTrail
     let blocking: ThreadPoolRunner
 
-    func record(ofRequest id: String) async throws -> [UInt8]? {
+    func records(ofRequest id: String) async throws -> [[UInt8]] {
         let needle: [UInt8] = Array("\"requestID\":\"\(id)\"".utf8)
-        return try await blocking.run { () throws(TrailError) -> [UInt8]? in
+        return try await blocking.run { () throws(TrailError) -> [[UInt8]] in
             var rewinder: TrailRewinder = try self.trail.rewinder()
-            var found: [UInt8]?
+            var found: [[UInt8]] = []
             while let frame: TrailFrame = try rewinder.next() {
                 // The primary record is the first of its request; further ones lie right behind it.
-                if Data(frame.json).range(of: Data(needle)) != nil { found = frame.json } else if found != nil { return found }
+                if Data(frame.json).range(of: Data(needle)) != nil { found.append(frame.json) } else if !found.isEmpty { break }
             }
-            return found
+            return found.reversed()
         }
     }
 }

@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -20,36 +21,31 @@ struct WhyDenied: Operation {
     func target(in call: Call) async throws -> Found<Void> { .found(()) }
     func access(to target: Found<Void>, in call: Call) -> [Access] { [Access(call.action, on: nil, owner: call.account)] }
 
-    func run(on target: Void, in call: Call) async throws -> Denial {
-        guard let json: [UInt8] = try await call.settings.records?.record(ofRequest: requestId.text) else {
-            throw AWSError("NoSuchEntity", "There is no record of the request \(requestId.text).")
+    func run(on target: Void, in call: Call) async throws -> Denials {
+        let records: [[UInt8]] = try await call.settings.records?.records(ofRequest: requestId.text) ?? []
+        guard !records.isEmpty else { throw AWSError("NoSuchEntity", "There is no record of the request \(requestId.text).") }
+        var denials: [Denial] = []
+        for json: [UInt8] in records {
+            guard let record: DenialRecord = try? JSONDecoder().decode(DenialRecord.self, from: Data(json)) else {
+                throw AWSError("InvalidRecord", "The record of the request \(requestId.text) cannot be read.")
+            }
+            guard let authorization: DenialRecord.Authorization = record.additionalEventData?.authorization else { continue }
+            denials.append(
+                Denial(record: record, authorization: authorization, changed: try await changed(of: authorization.policies, in: call)))
         }
-        guard let record: DenialRecord = try? JSONDecoder().decode(DenialRecord.self, from: Data(json)) else {
-            throw AWSError("InvalidRecord", "The record of the request \(requestId.text) cannot be read.")
-        }
-        guard let authorization: DenialRecord.Authorization = record.additionalEventData?.authorization else {
+        guard !denials.isEmpty else {
             throw AWSError("NotDenied", "The request \(requestId.text) was not denied for lack of a permission.")
         }
-        return Denial(record: record, authorization: authorization, haveChanged: try await haveChanged(authorization.policies, in: call))
+        return Denials(denials: denials)
     }
 
-    /// Whether one of the policies that had a say is another one now. Nil if that cannot be told any more.
-    private func haveChanged(_ policies: [String], in call: Call) async throws -> Bool? {
-        for policy: String in policies {
-            guard let at: String.Index = policy.lastIndex(of: "@"), let revision: Int64 = Int64(policy[policy.index(after: at)...]) else {
-                continue
-            }
-            let id: String = String(policy[..<at])
-            let now: Int64? =
-                switch id.prefix(4) {
-                case "AIDA": try await call.store.entity(User.self, id)?.revision
-                case "AROA": try await call.store.entity(Role.self, id)?.revision
-                case "AGPA": try await call.store.entity(Group.self, id)?.revision
-                default: try await call.store.entity(ManagedPolicy.self, id)?.revision
-                }
-            if now != revision { return true }
+    /// Which of the places with policies that had a say hold other ones now, or are gone.
+    private func changed(of policies: [String], in call: Call) async throws -> [String] {
+        var changed: [String] = []
+        for source: PolicySource in policies.compactMap({ PolicySource($0) }) where try await source.current(in: call.store) != source {
+            changed.append(source.place)
         }
-        return policies.contains { $0.contains("#") } ? nil : false
+        return changed
     }
 }
 
@@ -92,10 +88,18 @@ struct DenialRecord: Decodable {
     let additionalEventData: Additional?
 }
 
+struct Denials: WireEncodable {
+    let denials: [Denial]
+
+    func encode(to out: inout some WireObject) { out.list("Denials", denials) }
+}
+
+/// One permission that was lacking. A batch may lack several.
 struct Denial: WireEncodable {
     let record: DenialRecord
     let authorization: DenialRecord.Authorization
-    let haveChanged: Bool?
+    /// Ids and ARNs, see ``PolicySource``.
+    let changed: [String]
 
     func encode(to out: inout some WireObject) {
         out.member("EventTime", record.eventTime)
@@ -105,10 +109,11 @@ struct Denial: WireEncodable {
         out.member("Resource", authorization.resource)
         out.member("Verdict", authorization.verdict)
         out.member("PolicyType", authorization.policyType)
+        out.member("DeniedIn", authorization.policyType.flatMap { PolicyKind(rawValue: $0)?.phrase })
         out.member("Message", record.errorMessage)
         out.list("Statements", authorization.statements.map { ShownStatement(statement: $0) })
-        out.list("Policies", authorization.policies)
-        out.member("PoliciesChangedSince", haveChanged)
+        out.list("Policies", authorization.policies.map { PolicySource($0)?.place ?? $0 })
+        out.list("ChangedSince", changed)
     }
 }
 

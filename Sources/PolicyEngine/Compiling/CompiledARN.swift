@@ -30,7 +30,7 @@ final class CompiledARN: Sendable {
     var prefix: [UInt8] { whole?.prefix ?? [] }
 
     func matches(_ arn: ARNBytes, in request: PolicyRequest) -> Bool {
-        if let whole { return arn.bytes.withUnsafeBufferPointer { whole.matches($0) } }
+        if let whole { return arn.bytes.withUnsafeBufferPointer { whole.matches($0, in: request) } }
         for part: ARNBytes.Part in ARNBytes.Part.allCases {
             guard parts[part.rawValue].matches(arn.bytes, arn.range(of: part), in: request) else { return false }
         }

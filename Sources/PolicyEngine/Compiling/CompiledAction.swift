@@ -15,6 +15,14 @@ struct CompiledAction: Sendable {
     }
 
     func matches(_ request: PolicyRequest) -> Bool {
-        request.foldedActionBytes.withUnsafeBufferPointer { matcher?.matches($0) ?? false }
+        guard let matcher else { return false }
+        // Those that there are are short, and need no account.
+        guard request.foldedActionBytes.count > CompiledAction.longest else {
+            return request.foldedActionBytes.withUnsafeBufferPointer { matcher.matches($0) }
+        }
+        return request.foldedActionBytes.withUnsafeBufferPointer { matcher.matches($0, in: request) }
     }
+
+    /// In bytes.
+    private static let longest: Int = 128
 }

@@ -1,7 +1,12 @@
+import Synchronization
+
 /// A policy made ready for many evaluations: patterns read, principals' ARNs written out, statements found by action.
 ///
 /// It says nothing of how the policy reaches a request; that is `ApplicablePolicies`'. One compiled policy serves everybody who has it.
 package final class CompiledPolicy: Sendable {
+    /// When the statements of so many actions have gathered, all go.
+    private static let mostActions: Int = 256
+
     /// Name or ARN, for whoever reads the decision.
     package let name: String
     /// In the document's order.
@@ -10,6 +15,8 @@ package final class CompiledPolicy: Sendable {
     private let guards: [Guard]
     private let index: StatementIndex
     private let keys: ConditionKeys
+    /// The statements that speak of an action, whose names come again and again.
+    private let byAction: Mutex<[String: [Int]]> = Mutex([:])
 
     /// What is looked at before a statement is.
     private struct Guard {
@@ -40,10 +47,24 @@ package final class CompiledPolicy: Sendable {
             return
         }
         let hashes: PrefixHashes = PrefixHashes(of: request.arn?.bytes ?? [])
-        index.forEachCandidate(of: request) { candidate in
-            let number: Int = candidate.number
-            guard guards[number].resource.passes(hashes), guards[number].condition.passes(&values) else { return }
-            if statements[number].matches(request, &values, isActionCertain: candidate.isCertain) { found(number) }
+        for number: Int in statements(about: request) {
+            guard guards[number].resource.passes(hashes), guards[number].condition.passes(&values) else { continue }
+            if statements[number].matches(request, &values, isActionCertain: true) { found(number) }
         }
+    }
+
+    private func statements(about request: PolicyRequest) -> [Int] {
+        if let known: [Int] = byAction.withLock({ $0[request.foldedAction] }) { return known }
+        var numbers: [Int] = []
+        index.forEachCandidate(of: request) { candidate in
+            if candidate.isCertain || statements[candidate.number].speaksOfAction(of: request) { numbers.append(candidate.number) }
+        }
+        // What was given up is not known.
+        guard !request.isExhausted else { return numbers }
+        byAction.withLock { byAction in
+            if byAction.count >= CompiledPolicy.mostActions { byAction.removeAll() }
+            byAction[request.foldedAction] = numbers
+        }
+        return numbers
     }
 }

@@ -45,10 +45,12 @@ final class CompiledStatement: Sendable {
 
     /// Whether action, resource and conditions fit; the principal is not asked for here.
     func matches(_ request: PolicyRequest, _ values: inout KeyValues, isActionCertain: Bool) -> Bool {
-        (isActionCertain || namesAction(of: request) != actionsAreNegated)
+        (isActionCertain || speaksOfAction(of: request))
             && (meansEveryResource || namesResource(of: request) != resourcesAreNegated)
             && conditionsHold(for: request, &values)
     }
+
+    func speaksOfAction(of request: PolicyRequest) -> Bool { namesAction(of: request) != actionsAreNegated }
 
     // By number, for a closure would be given copies.
 

@@ -27,8 +27,8 @@ enum CompiledText: Sendable {
         case .literal(let literal, _): return literal.isSame(asASCII: text)
         case .pattern(let matcher):
             var text: String = text
-            return text.withUTF8 { matcher.matches($0) }
-        case .unfilled(let pattern): return pattern.matches(text) { request.value(of: $0.key.folded)?.variable }
+            return text.withUTF8 { matcher.matches($0, in: request) }
+        case .unfilled(let pattern): return pattern.matches(text, in: request) { request.value(of: $0.key.folded)?.variable }
         }
     }
 
@@ -37,7 +37,7 @@ enum CompiledText: Sendable {
         switch self {
         case .anything: true
         case .literal(_, let matcher), .pattern(let matcher):
-            bytes.withUnsafeBufferPointer { matcher.matches(UnsafeBufferPointer(rebasing: $0[range])) }
+            bytes.withUnsafeBufferPointer { matcher.matches(UnsafeBufferPointer(rebasing: $0[range]), in: request) }
         case .unfilled: matches(String(decoding: bytes[range], as: UTF8.self), in: request)
         }
     }

@@ -39,10 +39,12 @@ enum ConditionTest: Sendable {
 
     /// Whether `text` is one of the values. A text that is no number, date or address is none of them.
     func matches(_ text: String, in request: PolicyRequest) -> Bool {
-        switch self {
+        guard !request.isExhausted else { return false }
+        request.spend(count * Self.workOfValue)
+        return switch self {
         case .texts(let values): Self.matches(text, values, in: request)
         case .foldedTexts(let values): Self.matches(text.lowercased(), values, in: request)
-        case .arns(let values): values.contains { $0.matches(text, in: request) }
+        case .arns(let values): Self.matches(text, values, in: request)
         case .numbers(let values, let relation):
             PolicyNumber.read(text).map { number in values.contains { relation.holds(number, $0) } } ?? false
         case .dates(let values, let relation): PolicyDate.read(text).map { date in values.contains { relation.holds(date, $0) } } ?? false
@@ -53,9 +55,30 @@ enum ConditionTest: Sendable {
         }
     }
 
+    /// Beyond the bytes of its pattern.
+    private static let workOfValue: Int = 24
+
+    private var count: Int {
+        switch self {
+        case .texts(let values): values.count
+        case .foldedTexts(let values): values.count
+        case .arns(let values): values.count
+        case .numbers(let values, _): values.count
+        case .dates(let values, _): values.count
+        case .flags(let values), .null(let values): values.count
+        case .bytes(let values): values.count
+        case .networks(let values): values.count
+        }
+    }
+
+    private static func matches(_ text: String, _ values: [CompiledARNValue], in request: PolicyRequest) -> Bool {
+        let arn: ARNBytes? = ARNBytes(text)
+        return values.contains { $0.matches(arn, in: request) }
+    }
+
     private static func matches(_ text: String, _ values: [WildcardPattern], in request: PolicyRequest) -> Bool {
         values.contains { value in
-            value.matches(text) { request.value(of: $0.key.folded)?.variable?.lowercased() ?? $0.fallback?.lowercased() }
+            value.matches(text, in: request) { request.value(of: $0.key.folded)?.variable?.lowercased() ?? $0.fallback?.lowercased() }
         }
     }
 
@@ -118,16 +141,19 @@ enum CompiledARNValue: Sendable {
         }
     }
 
-    func matches(_ text: String, in request: PolicyRequest) -> Bool {
+    /// - Parameter arn: Nil if the value is none: then only `*` is it.
+    func matches(_ arn: ARNBytes?, in request: PolicyRequest) -> Bool {
         switch self {
-        case .anything: true
-        case .arn(let pattern): ARNBytes(text).map { pattern.matches($0, in: request) } ?? false
+        case .anything: return true
+        case .arn(let pattern): return arn.map { pattern.matches($0, in: request) } ?? false
         case .unfilled(let pattern):
-            ARNBytes(text).map { arn in
-                let filled: WildcardPattern? = pattern.filled { request.value(of: $0.key.folded)?.variable }
-                guard let parts: [WildcardPattern] = filled?.split(atColons: 5), parts[0].literal == "arn" else { return false }
-                return ARNBytes.Part.allCases.allSatisfy { parts[$0.rawValue + 1].matches(arn.text(of: $0)) }
-            } ?? false
+            guard let arn, !request.isExhausted else { return false }
+            var work: Int = 0
+            defer { request.spend(work) }
+            let filled: WildcardPattern? = pattern.filled(
+                { request.value(of: $0.key.folded)?.variable }, upTo: arn.bytes.count, work: &work)
+            guard let parts: [WildcardPattern] = filled?.split(atColons: 5), parts[0].literal == "arn" else { return false }
+            return ARNBytes.Part.allCases.allSatisfy { parts[$0.rawValue + 1].matches(arn.text(of: $0), work: &work) }
         }
     }
 }

@@ -15,6 +15,7 @@ extension Decision {
         let action: String = self.action.shortened
         let kind: String = self.kind?.rawValue ?? ""
         return switch verdict {
+        case .implicitlyDenied where self.kind == nil: "The policies for the \(action) action take too much work."
         case .implicitlyDenied: "No \(kind) allows the \(action) action."
         case .explicitlyDenied: "The \(action) action is denied by \(statements.map(\.phrase).joined(separator: ", "))."
         case .allowed where statements.isEmpty: "The \(action) action needs no policy that allows it."

@@ -17,7 +17,7 @@ package struct Decision: Sendable {
     }
 
     package let verdict: Verdict
-    /// Of a denial: which kind of policy AWS names. Nil if it is allowed.
+    /// Of a denial: which kind of policy AWS names. Nil if it is allowed, or if the evaluation was given up.
     package let kind: PolicyKind?
     /// Allowed: every Allow on a way that leads to the permission. Explicitly denied: every Deny. Implicitly denied: none.
     package let statements: [Statement]
@@ -29,6 +29,9 @@ package struct Decision: Sendable {
     package static func allowed(_ action: String, by statements: [Statement] = []) -> Decision {
         Decision(verdict: .allowed, kind: nil, statements: statements, action: action)
     }
+
+    /// Denied, because to evaluate its policies takes too much.
+    static func tooCostly(_ action: String) -> Decision { Decision(verdict: .implicitlyDenied, kind: nil, statements: [], action: action) }
 
     /// Nothing of `kind` allows.
     package static func implicitlyDenied(_ action: String, _ kind: PolicyKind) -> Decision {

@@ -6,7 +6,9 @@ extension ApplicablePolicies {
     package func decide(_ request: PolicyRequest) -> Decision {
         // "No permissions are required" (STS API reference, GetCallerIdentity), and no Deny takes it away.
         if request.foldedAction == "sts:getcalleridentity" { return .allowed(request.action, by: []) }
-        return PolicyEvaluation(of: request, under: self).decision
+        request.beginWork()
+        let decision: Decision = PolicyEvaluation(of: request, under: self).decision
+        return request.isExhausted ? .tooCostly(request.action) : decision
     }
 }
 

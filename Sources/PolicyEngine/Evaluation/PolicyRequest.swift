@@ -1,4 +1,5 @@
 package import AWSTypes
+import Synchronization
 
 /// Who wants to do what to which, under which circumstances: all that policies are asked about.
 package final class PolicyRequest: Sendable {
@@ -18,6 +19,8 @@ package final class PolicyRequest: Sendable {
     let service: String
     /// Nil if the resource is no ARN.
     let arn: ARNBytes?
+    /// What its evaluation has taken so far.
+    let work: Atomic<Int> = Atomic(0)
 
     /// - Parameters:
     ///   - resource: Its `*` and `?` are plain characters; `*` alone is no resource.

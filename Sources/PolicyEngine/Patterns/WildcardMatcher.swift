@@ -5,6 +5,9 @@ final class WildcardMatcher: Sendable {
         case byte(UInt8)
         case anyOne
         case anyRun
+
+        var byte: UInt8? { if case .byte(let byte) = self { byte } else { nil } }
+        var isByte: Bool { byte != nil }
     }
 
     /// What every match begins with.
@@ -12,7 +15,9 @@ final class WildcardMatcher: Sendable {
     /// What follows the prefix; empty if the pattern has no wildcard.
     let steps: [Step]
     /// No shorter text matches, in bytes.
-    private let minimum: Int
+    let minimum: Int
+    /// The bytes behind the last wildcard, with which every match ends; empty if there is no `*`.
+    private let suffix: [UInt8]
     /// The steps between two `*`, where the most are.
     private let longestRun: Int
 
@@ -35,6 +40,7 @@ final class WildcardMatcher: Sendable {
         self.prefix = prefix
         self.steps = steps
         minimum = prefix.count + steps.count { $0 != .anyRun }
+        suffix = steps.contains(.anyRun) ? steps.reversed().prefix { $0.isByte }.reversed().compactMap(\.byte) : []
         longestRun = steps.split(separator: .anyRun).map(\.count).max() ?? 0
     }
 
@@ -44,7 +50,7 @@ final class WildcardMatcher: Sendable {
         return matches(text, work: &work)
     }
 
-    /// `work` counts the comparisons behind the prefix: they grow with the text's length, times 64 at the most; for runs longer than that, times
+    /// `work` counts the comparisons between prefix and suffix: they grow with the text's length, times 64 at the most; for runs longer than that, times
     /// a 64th of the run's length. They never grow with the number of `*`.
     func matches(_ text: UnsafeBufferPointer<UInt8>, work: inout Int) -> Bool {
         guard text.count >= minimum else { return false }
@@ -55,6 +61,12 @@ final class WildcardMatcher: Sendable {
             guard text[index] == prefix[index] else { return false }
         }
         guard !steps.isEmpty else { return text.count == prefix.count }
+        // What is far from the end need not be looked for if the end is wrong.
+        index = suffix.count
+        while index > 0 {
+            guard text[text.count - index] == suffix[suffix.count - index] else { return false }
+            index -= 1
+        }
         if longestRun > Self.longestPlainRun, steps.contains(.anyRun) { return matchesRuns(text, work: &work) }
         return matchesSteps(text, work: &work)
     }

@@ -12,11 +12,11 @@ extension WildcardPattern {
     }
 
     /// Whether `text` is as the pattern says once its variables are filled in; false if one has neither a value nor a default.
-    func matches(_ text: String, filling value: (PolicyVariable) -> String?) -> Bool {
-        guard hasVariables else { return matches(text) }
+    func matches(_ text: String, work: inout Int, filling value: (PolicyVariable) -> String?) -> Bool {
+        guard hasVariables else { return matches(text, work: &work) }
         // Most texts differ already in front of the first variable.
         if case .text(let bytes)? = tokens.first, !text.utf8.starts(with: bytes) { return false }
-        return filled(value)?.matches(text) ?? false
+        return filled(value, upTo: text.utf8.count, work: &work)?.matches(text, work: &work) ?? false
     }
 
     /// The text that alone matches; nil if there are wildcards or variables.

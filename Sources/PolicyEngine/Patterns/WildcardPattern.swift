@@ -62,21 +62,37 @@ package struct WildcardPattern: Hashable, Sendable {
         self.init(builder.finished())
     }
 
-    /// The pattern with its variables filled in; nil if one has neither a value nor a default. A value's own `*` and `?` mean themselves.
-    package func filled(_ value: (PolicyVariable) -> String?) -> WildcardPattern? {
+    /// The pattern with its variables filled in; nil if one has neither a value nor a default, or if no text of `length` bytes could match. A
+    /// value's own `*` and `?` mean themselves.
+    ///
+    /// - Parameter work: Is given what it takes, see ``PolicyRequest/spend(_:)``.
+    func filled(_ value: (PolicyVariable) -> String?, upTo length: Int, work: inout Int) -> WildcardPattern? {
         guard hasVariables else { return self }
         var builder: Builder = Builder()
+        var rest: Int = length
         for token: Token in tokens {
             switch token {
             case .variable(let variable):
+                work += Self.workOfVariable
                 guard let text: String = value(variable) ?? variable.fallback else { return nil }
-                builder.append(text: text.utf8)
-            case .text(let bytes): builder.append(text: bytes)
-            case .anyRun, .anyOne: builder.append(token)
+                work += text.utf8.count
+                rest -= text.utf8.count
+                if rest >= 0 { builder.append(text: text.utf8) }
+            case .text(let bytes):
+                rest -= bytes.count
+                builder.append(text: bytes)
+            case .anyOne:
+                rest -= 1
+                builder.append(token)
+            case .anyRun: builder.append(token)
             }
+            guard rest >= 0 else { return nil }
         }
         return WildcardPattern(builder.finished())
     }
+
+    /// To look one up costs as much as some hundred comparisons.
+    private static let workOfVariable: Int = 200
 }
 
 extension WildcardPattern {

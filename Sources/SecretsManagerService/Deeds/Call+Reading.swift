@@ -38,11 +38,14 @@ extension Call {
 
     /// Refuses another account's caller what lies under the account's own `aws/secretsmanager` key: no policy opens that to others.
     func demandReach(of secret: Secret, under keyARN: String?) async throws {
-        guard caller.account != secret.account else { return }
-        let own: String? = try await keyRing.defaultKeyARN(of: secret.account, in: self, region: secret.region)
-        guard keyARN != nil, keyARN != own else {
-            throw AWSError.invalidRequest(
-                "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.")
-        }
+        guard caller.account != secret.account, try await liesUnderDefaultKey(secret, keyARN: keyARN) else { return }
+        throw AWSError.invalidRequest(
+            "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.")
+    }
+
+    /// Whether `keyARN` is the account's own `aws/secretsmanager`, or none, which means the same.
+    func liesUnderDefaultKey(_ secret: Secret, keyARN: String?) async throws -> Bool {
+        guard let keyARN else { return true }
+        return try await keyARN == keyRing.defaultKeyARN(of: secret.account, in: self, region: secret.region)
     }
 }

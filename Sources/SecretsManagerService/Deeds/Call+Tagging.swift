@@ -16,9 +16,4 @@ extension Call {
         guard try await may(before.access(reading, secretID: secretID, in: self)).isAllowed else { return }
         try await demand(changed.access(reading, secretID: secretID, in: self))
     }
-
-    private func demand(_ access: Access) async throws {
-        let decision: Decision = try await may(access)
-        guard decision.isAllowed else { throw AWSError.accessDenied(caller, access, decision) }
-    }
 }

@@ -52,8 +52,7 @@ struct BatchGetSecretValue: AccountOperation {
         do {
             let found: Found<Secret> = try await call.find(SecretReference(identifier, account: call.account, region: call.region))
             let access: Access = found.access("secretsmanager:GetSecretValue", secretID: identifier, in: call)
-            let decision: Decision = try await call.may(access)
-            guard decision.isAllowed else { throw AWSError.accessDenied(call.caller, access, decision) }
+            try await call.demand(access)
             guard case .found(let secret) = found else { throw AWSError.secretNotFound }
             let (value, resources): (ReadValue, [AuditResource]) = try await call.noting {
                 try await call.read(secret, version: nil, label: nil)
@@ -63,6 +62,11 @@ struct BatchGetSecretValue: AccountOperation {
                 FurtherRecord(
                     eventName: "GetSecretValue", isReadOnly: true, parameters: AuditFields().text("secretId", identifier),
                     resources: resources))
+        } catch let denial as AccessDenied {
+            batch.errors.append(ReadBatch.Failure(secretID: identifier, error: denial.awsError))
+            call.add(
+                FurtherRecord(
+                    eventName: "GetSecretValue", isReadOnly: true, parameters: AuditFields().text("secretId", identifier), denial: denial))
         } catch let error as KeyRingError {
             batch.errors.append(ReadBatch.Failure(secretID: identifier, error: error.decryptionFailure(requestID: call.requestID)))
         } catch let error as AWSError {

@@ -58,7 +58,8 @@ extension Secret {
     ) -> Access {
         let keys: ConditionKeys = ConditionKeys(secretID: secretID, secret: self, ofRequest: ofRequest)
         return Access(
-            action, on: arn, shownAs: call.account == account ? nil : secretID, owner: account, policy: resourcePolicy(isStored: isStored)
+            action, on: arn, shownAs: call.account == account ? nil : secretID, owner: account, policy: resourcePolicy(isStored: isStored),
+            heldBy: arn
         ) { keys.value(of: $0) }
     }
 }

@@ -74,11 +74,16 @@ package struct FurtherRecord: Sendable {
     package let isReadOnly: Bool
     package let parameters: AuditFields
     package let resources: [AuditResource]
+    /// Nil if it went well.
+    package let denial: AccessDenied?
 
-    package init(eventName: String, isReadOnly: Bool, parameters: AuditFields, resources: [AuditResource]) {
+    package init(
+        eventName: String, isReadOnly: Bool, parameters: AuditFields, resources: [AuditResource] = [], denial: AccessDenied? = nil
+    ) {
         self.eventName = eventName
         self.isReadOnly = isReadOnly
         self.parameters = parameters
         self.resources = resources
+        self.denial = denial
     }
 }

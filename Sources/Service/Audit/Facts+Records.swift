@@ -28,14 +28,14 @@ extension Facts {
             RecordParts(
                 eventName: operation ?? "Unknown", isReadOnly: isReadOnly, parameters: parameters,
                 response: error == nil && !isReadOnly ? response : nil,
-                resources: resources, error: error), at: now, eventID: eventID)
+                resources: resources, error: error, denial: error == nil ? nil : denial), at: now, eventID: eventID)
     }
 
     private func further(_ further: FurtherRecord, at now: Instant, eventID: String) -> AuditRecord {
         record(
             RecordParts(
                 eventName: further.eventName, isReadOnly: further.isReadOnly, parameters: further.parameters, response: nil,
-                resources: further.resources, error: nil), at: now, eventID: eventID)
+                resources: further.resources, error: further.denial?.awsError, denial: further.denial), at: now, eventID: eventID)
     }
 
     private func record(_ parts: RecordParts, at now: Instant, eventID: String) -> AuditRecord {
@@ -69,7 +69,7 @@ extension Facts {
             }
             out.fields("requestParameters", parts.parameters?.omitted("requestParameters", ofMoreThan: Facts.maximumPartBytes))
             out.fields("responseElements", parts.response?.omitted("responseElements", ofMoreThan: Facts.maximumPartBytes))
-            if parts.error != nil, let denial { writeDecision(of: denial, to: &out) }
+            if let denial: AccessDenied = parts.denial { writeDecision(of: denial, to: &out) }
             out.member("requestID", requestID)
             out.member("eventID", eventID)
             out.member("readOnly", parts.isReadOnly)
@@ -96,7 +96,7 @@ extension Facts {
                 out.member("verdict", decision.verdict == .explicitlyDenied ? "explicitDeny" : "implicitDeny")
                 out.member("policyType", decision.kind?.rawValue)
                 out.list("statements", decision.statements.map { DecidingStatement($0) })
-                out.list("policies", denial.judgement.policies)
+                out.list("policies", denial.judgement.policies.map(\.description).sorted())
             }
         }
     }
@@ -156,6 +156,7 @@ private struct RecordParts {
     var response: AuditFields?
     let resources: [AuditResource]
     let error: AWSError?
+    let denial: AccessDenied?
 }
 
 /// A statement by policy, place and Sid.

@@ -1,5 +1,5 @@
 /// Looks into what has been recorded.
 package protocol RecordFinder: Sendable {
-    /// The JSON of the newest primary record of a request; nil if there is none any more.
-    func record(ofRequest id: String) async throws -> [UInt8]?
+    /// The JSON of a request's records, the primary one first; empty if there are none any more.
+    func records(ofRequest id: String) async throws -> [[UInt8]]
 }

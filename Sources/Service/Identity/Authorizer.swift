@@ -11,10 +11,10 @@ package protocol Authorizer: Sendable {
 /// A decision, and what it was made from.
 package struct Judgement: Sendable {
     package let decision: Decision
-    /// Names and revisions of all policies that had a say, sorted. Two judgements with equal lists were made from equal policies.
-    package let policies: [String]
+    /// Of a denial: all policies that had a say. Those that a session brought with it are not among them, for they never change.
+    package let policies: [PolicySource]
 
-    package init(_ decision: Decision, policies: [String] = []) {
+    package init(_ decision: Decision, policies: [PolicySource] = []) {
         self.decision = decision
         self.policies = policies
     }
@@ -23,10 +23,7 @@ package struct Judgement: Sendable {
 extension Authorizer {
     /// Throws ``AccessDenied`` unless every one of `accesses` is allowed.
     func demand(_ accesses: [Access], in call: Call) async throws {
-        for access: Access in accesses {
-            let judgement: Judgement = try await judge(access, for: call.identity, under: call.circumstances)
-            guard judgement.decision.isAllowed else { throw AccessDenied(caller: call.caller, access: access, judgement: judgement) }
-        }
+        for access: Access in accesses { try await call.demand(access) }
     }
 }
 
@@ -35,14 +32,17 @@ package struct AccessDenied: Error {
     package let caller: Principal
     package let access: Access
     package let judgement: Judgement
+    /// What the client is told; nil: who lacks what, and why.
+    private let answer: AWSError?
 
-    package init(caller: Principal, access: Access, judgement: Judgement) {
+    package init(caller: Principal, access: Access, judgement: Judgement, answer: AWSError? = nil) {
         self.caller = caller
         self.access = access
         self.judgement = judgement
+        self.answer = answer
     }
 
-    package var awsError: AWSError { .accessDenied(caller, access, judgement.decision) }
+    package var awsError: AWSError { answer ?? .accessDenied(caller, access, judgement.decision) }
 }
 
 extension AWSError {
@@ -50,7 +50,7 @@ extension AWSError {
     var isDenial: Bool { code == "AccessDeniedException" && message?.hasPrefix("User: ") == true }
 
     /// `User: <arn> is not authorized to perform: <action> on resource: <resource> because …`
-    package static func accessDenied(_ caller: Principal, _ access: Access, _ decision: Decision) -> AWSError {
+    fileprivate static func accessDenied(_ caller: Principal, _ access: Access, _ decision: Decision) -> AWSError {
         let place: String = access.shownResource.map { " on resource: \($0)" } ?? ""
         // Of a role in another account, STS tells nothing.
         let isReticent: Bool = access.action.hasPrefix("sts:") && caller.account != access.owner

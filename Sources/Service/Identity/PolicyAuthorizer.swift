@@ -36,7 +36,7 @@ package struct PolicyAuthorizer: Authorizer {
                 principal: RequestPrincipal(caller), action: access.action, resource: access.resource ?? "*", resourceAccount: access.owner,
                 context: RequestContext { seen.value(of: $0) }))
         if let question, decision.isAllowed { memory.keep(decision, on: question, seen: seen.all) }
-        return Judgement(decision, policies: decision.isAllowed ? [] : policies.sources + (access.policy.map { [$0.source] } ?? []))
+        return Judgement(decision, policies: decision.isAllowed ? [] : policies.sources + access.sources)
     }
 
     /// The operator administers this server, and does nothing else; nobody else administers it.
@@ -47,6 +47,9 @@ package struct PolicyAuthorizer: Authorizer {
 }
 
 extension Access {
+    /// Of the resource's policy, or that it has none.
+    fileprivate var sources: [PolicySource] { policyHolder.map { [PolicySource(onResource: $0, policy?.document)] } ?? [] }
+
     /// Keys and roles belong to their policies, even before their account's root.
     fileprivate var isGoverned: Bool { action.hasPrefix("kms:") && resource?.contains(":key/") == true }
 }

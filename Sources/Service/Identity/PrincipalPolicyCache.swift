@@ -10,8 +10,8 @@ struct PrincipalPolicies: Sendable {
     var session: [CompiledPolicy] = []
     /// `aws:PrincipalTag`s.
     var tags: [Tag] = []
-    /// What the first four were made from, with revisions.
-    var sources: [String] = []
+    /// Where the policies lie, and which ones.
+    var sources: [PolicySource] = []
     /// Of this gathering of stored policies; no two have the same. 0 where nothing is stored for the principal.
     var serial: UInt64 = 0
 }
@@ -28,11 +28,20 @@ final class PrincipalPolicyCache: Sendable {
         let policies: PrincipalPolicies
     }
 
-    fileprivate struct Source: Hashable, CustomStringConvertible {
+    fileprivate struct Source: Hashable {
         let id: String
         let revision: Int64
+    }
 
-        var description: String { "\(id)@\(revision)" }
+    /// What policies are gathered from.
+    fileprivate struct Roots {
+        var entities: [Source] = []
+        var policies: [PolicySource] = []
+
+        mutating func note(_ entity: some IAMEntity, _ policies: PolicySource) {
+            entities.append(Source(id: entity.id, revision: entity.revision))
+            self.policies.append(policies)
+        }
     }
 
     /// When so many have gathered, all go.
@@ -60,8 +69,9 @@ final class PrincipalPolicyCache: Sendable {
         for (number, document) in session.policies.enumerated() {
             policies.session.append(try documents.compiled(document, name: "session policy \(number + 1)"))
         }
-        var sources: [Source] = []
-        for arn: String in session.policyARNs { policies.session.append(try await attached(arn, as: .session, noting: &sources)) }
+        var roots: Roots = Roots()
+        for arn: String in session.policyARNs { policies.session.append(try await attached(arn, as: .session, noting: &roots)) }
+        policies.sources += roots.policies
         return policies
     }
 
@@ -103,44 +113,44 @@ final class PrincipalPolicyCache: Sendable {
     }
 
     private func gather(_ id: String, epoch: UInt64) async throws -> Entry {
-        var sources: [Source] = []
+        var roots: Roots = Roots()
         var policies: PrincipalPolicies = PrincipalPolicies()
         if id.hasPrefix("AROA") {
             guard let role: Role = try await store.entity(Role.self, id) else { throw AuthorizationError.principalGone }
-            sources.append(Source(id: id, revision: role.revision))
-            try await add(role, to: &policies, noting: &sources)
+            roots.note(role, PolicySource(role))
+            try await add(role, to: &policies, noting: &roots)
             if let boundary: String = role.permissionsBoundary {
-                policies.boundaries = [try await attached(boundary, as: .boundary, noting: &sources)]
+                policies.boundaries = [try await attached(boundary, as: .boundary, noting: &roots)]
             }
             policies.tags = role.tags
         } else {
             guard let user: User = try await store.entity(User.self, id) else { throw AuthorizationError.principalGone }
-            sources.append(Source(id: id, revision: user.revision))
-            try await add(user, to: &policies, noting: &sources)
+            roots.note(user, PolicySource(user))
+            try await add(user, to: &policies, noting: &roots)
             for groupID: String in user.groups {
                 guard let group: Group = try await store.entity(Group.self, groupID) else { continue }
-                sources.append(Source(id: groupID, revision: group.revision))
-                try await add(group, to: &policies, noting: &sources)
+                roots.note(group, PolicySource(group))
+                try await add(group, to: &policies, noting: &roots)
             }
             if let boundary: String = user.permissionsBoundary {
-                policies.boundaries = [try await attached(boundary, as: .boundary, noting: &sources)]
+                policies.boundaries = [try await attached(boundary, as: .boundary, noting: &roots)]
             }
             policies.tags = user.tags
         }
-        policies.sources = sources.map(\.description).sorted()
+        policies.sources = roots.policies
         policies.serial = gatherings.add(1, ordering: .relaxed).newValue
-        return Entry(epoch: epoch, sources: sources, policies: policies)
+        return Entry(epoch: epoch, sources: roots.entities, policies: policies)
     }
 
-    private func add(_ holder: some PolicyHolder, to policies: inout PrincipalPolicies, noting sources: inout [Source]) async throws {
+    private func add(_ holder: some PolicyHolder, to policies: inout PrincipalPolicies, noting roots: inout Roots) async throws {
         for inline: InlinePolicy in holder.inlinePolicies {
             policies.identity.append(
                 CompiledPolicy(try PolicyDocument.parse(inline.document, as: .identity), name: "\(holder.auditName)/\(inline.name)"))
         }
-        for arn: String in holder.attachedPolicies { policies.identity.append(try await attached(arn, as: .identity, noting: &sources)) }
+        for arn: String in holder.attachedPolicies { policies.identity.append(try await attached(arn, as: .identity, noting: &roots)) }
     }
 
-    private func attached(_ arn: String, as role: PolicyRole, noting sources: inout [Source]) async throws -> CompiledPolicy {
+    private func attached(_ arn: String, as role: PolicyRole, noting roots: inout Roots) async throws -> CompiledPolicy {
         let document: String
         if let policy: AWSManagedPolicy = managed.policy(arn) {
             document = policy.document
@@ -148,7 +158,7 @@ final class PrincipalPolicyCache: Sendable {
             guard let policy: ManagedPolicy = try await store.entity(ManagedPolicy.self, arn) else {
                 throw AuthorizationError.policyGone(arn)
             }
-            sources.append(Source(id: arn, revision: policy.revision))
+            roots.note(policy, PolicySource(policy))
             document = policy.document
         }
         if role == .session { return try documents.compiled(document, name: arn) }

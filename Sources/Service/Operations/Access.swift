@@ -16,18 +16,21 @@ package struct Access: Sendable {
     package let owner: AccountID
     /// The resource's own policy, if it has one.
     package let policy: ResourcePolicy?
+    /// The ARN of the resource whose policy would be asked if it had one; nil for resources that have none.
+    package let policyHolder: String?
     /// The service's condition keys and the resource's, asked for only when a policy speaks of them.
     package let keys: Keys?
 
     package init(
         _ action: String, on resource: String?, shownAs shown: String? = nil, owner: AccountID, policy: ResourcePolicy? = nil,
-        keys: Keys? = nil
+        heldBy policyHolder: String? = nil, keys: Keys? = nil
     ) {
         self.action = action
         self.resource = resource
         shownResource = shown ?? resource
         self.owner = owner
         self.policy = policy
+        self.policyHolder = policy?.name ?? policyHolder
         self.keys = keys
     }
 }
@@ -55,13 +58,6 @@ package struct ResourcePolicy: Hashable, Sendable {
         self.document = document
         self.role = role
         self.principalIDs = principalIDs
-    }
-
-    /// Changes with the text, not with the resource's other properties.
-    var source: String {
-        // FNV-1a, 64 bits: only to tell whether it is still the same text.
-        let digest: UInt64 = document.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return "\(name)#\(String(digest, radix: 16))"
     }
 }
 

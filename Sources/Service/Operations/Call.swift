@@ -51,6 +51,12 @@ package final class Call {
     /// Whether the caller has this permission, for operations whose *result* depends on it. What the operation itself needs, `access` says.
     package func may(_ access: Access) async throws -> Decision { try await judge(access).decision }
 
+    /// Throws ``AccessDenied`` if the caller lacks this permission.
+    package func demand(_ access: Access) async throws {
+        let judgement: Judgement = try await judge(access)
+        guard judgement.decision.isAllowed else { throw AccessDenied(caller: caller, access: access, judgement: judgement) }
+    }
+
     /// Whether somebody has this permission: the caller, or another one in the same circumstances.
     package func judge(_ access: Access, for other: Caller? = nil) async throws -> Judgement {
         try await authorizer.judge(access, for: other ?? identity, under: circumstances)

@@ -47,10 +47,8 @@ struct AssumeRole: Operation {
             throw AWSError("AccessDeniedException", "Cannot call AssumeRole with federated user credentials")
         }
         guard let role: Role = try await call.entity(Role.self, named: String(name), in: account), role.arn == roleArn.text else {
-            let refusal: AWSError = AWSError(
-                "AccessDeniedException",
-                "User: \(call.caller.arn) is not authorized to perform: sts:AssumeRole on resource: \(roleArn.text)")
-            return .absent(Absent(identifier: roleArn.text, arn: roleArn.text, owner: account, error: refusal))
+            // Never told: what has no trust policy trusts nobody.
+            return .absent(Absent(identifier: roleArn.text, arn: roleArn.text, owner: account, error: Role.missing(String(name))))
         }
         return .found(role)
     }
@@ -61,8 +59,7 @@ struct AssumeRole: Operation {
             [call.action] + (terms.tags.isEmpty && !passesTags ? [] : ["sts:TagSession"])
             + (sourceIdentity == nil && call.identity.session?.sourceIdentity == nil ? [] : ["sts:SetSourceIdentity"])
         switch target {
-        // Refused in any case, without a reason.
-        case .absent: return []
+        case .absent(let absent): return actions.map { Access($0, on: absent.arn, owner: absent.owner) }
         case .found(let role):
             let keys: SessionKeys = SessionKeys(
                 terms: terms, sessionName: roleSessionName.text, externalID: externalId?.text,

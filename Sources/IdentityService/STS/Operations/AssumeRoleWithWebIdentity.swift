@@ -61,10 +61,9 @@ struct AssumeRoleWithWebIdentity: Operation {
         holder.federatedKeys = target.keys
         let keys: SessionKeys = SessionKeys(
             terms: terms, sessionName: roleSessionName.text, duration: durationSeconds?.value, resourceTags: role.tags)
-        let judgement: Judgement = try await call.judge(
+        try await demandTrust(
             Access(call.action, on: role.arn, owner: role.account, policy: role.trust) { keys.value(of: $0) },
-            for: Caller(principal: .anonymous, accessKeyID: nil, region: call.region, session: holder))
-        guard judgement.decision.isAllowed else { throw AssumeRoleWithWebIdentity.refusal }
+            for: Caller(principal: .anonymous, accessKeyID: nil, region: call.region, session: holder), in: call)
         guard duration <= role.maxSessionDuration else {
             throw AWSError("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
         }
@@ -77,6 +76,21 @@ struct AssumeRoleWithWebIdentity: Operation {
                 credentials: try call.keyRing.credentials(for: session, of: role.account, randomness: call.randomness)),
             principal: role.session(roleSessionName.text), packedPolicySize: terms.isEmpty ? nil : terms.packedSize,
             identity: target.identity, audience: target.audience)
+    }
+
+    /// What is not there trusts nobody.
+    func run(onAbsent absent: Absent, in call: Call) async throws -> WebIdentityCredentials {
+        try await demandTrust(Access(call.action, on: absent.arn, owner: absent.owner), for: call.identity, in: call)
+        throw absent.error
+    }
+
+    /// Refuses without a reason, which only the record has.
+    private func demandTrust(_ access: Access, for holder: Caller, in call: Call) async throws {
+        let judgement: Judgement = try await call.judge(access, for: holder)
+        guard judgement.decision.isAllowed else {
+            throw AccessDenied(
+                caller: holder.principal, access: access, judgement: judgement, answer: AssumeRoleWithWebIdentity.refusal)
+        }
     }
 }
 

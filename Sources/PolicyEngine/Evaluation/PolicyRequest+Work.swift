@@ -1,0 +1,36 @@
+import Synchronization
+
+/// An evaluation ends, whatever its policies and values are: what has taken more than this matches nothing any more, and in the end the request is
+/// denied. Nothing that is not made for it comes near.
+extension PolicyRequest {
+    /// Comparisons, of some nanoseconds each.
+    static let mostWork: Int = 10_000_000
+
+    func beginWork() { work.store(0, ordering: .relaxed) }
+
+    var isExhausted: Bool { work.load(ordering: .relaxed) > PolicyRequest.mostWork }
+
+    func spend(_ comparisons: Int) {
+        // One evaluation is one task's: there is nobody to be raced with.
+        if comparisons > 0 { work.store(work.load(ordering: .relaxed) + comparisons, ordering: .relaxed) }
+    }
+}
+
+extension WildcardMatcher {
+    /// Whether `text` is as the pattern says; false once the request has taken too much.
+    func matches(_ text: UnsafeBufferPointer<UInt8>, in request: PolicyRequest) -> Bool {
+        guard !request.isExhausted else { return false }
+        var work: Int = 0
+        defer { request.spend(work) }
+        return matches(text, work: &work)
+    }
+}
+
+extension WildcardPattern {
+    func matches(_ text: String, in request: PolicyRequest, filling value: (PolicyVariable) -> String?) -> Bool {
+        guard !request.isExhausted else { return false }
+        var work: Int = 0
+        defer { request.spend(work) }
+        return matches(text, work: &work, filling: value)
+    }
+}
