@@ -70,9 +70,11 @@ struct PolicyEvaluateCommand: AsyncParsableCommand {
 
     func run() async throws {
         var isSound: Bool = true
-        while let line: String = readLine(strippingNewline: true) {
-            guard line.utf8.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
-            let answer: PolicyCase.Answer = PolicyCase.answer(Array(line.utf8))
+        // Bytes as they are: what is not UTF-8 is an error of its case.
+        var lines: LineReader = LineReader(.standardInput)
+        while let line: [UInt8] = try lines.next() {
+            guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
+            let answer: PolicyCase.Answer = PolicyCase.answer(line)
             FileHandle.standardOutput.write(Data(answer.json + [UInt8(ascii: "\n")]))
             isSound = isSound && answer.isSound
         }

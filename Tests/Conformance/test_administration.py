@@ -170,6 +170,24 @@ def policy(*arguments, input=None):
         [str(BINARY), "policy", *arguments], input=input, capture_output=True, text=True, env=clean_environment(), timeout=60)
 
 
+def test_bytes_that_are_no_text_are_an_error_of_their_line():
+    sound = b'{"name":"sound","principal":"*","action":"a:B","resource":"*"}'
+    lines = [b'{"name":"broken \xff","principal":"*","action":"a:B","resource":"*"}', b"", sound, b"\xc3", sound]
+    answer = subprocess.run(
+        [str(BINARY), "policy", "evaluate", "--jsonl"], input=b"\r\n".join(lines), capture_output=True, env=clean_environment(), timeout=60)
+    verdicts = [json.loads(line) for line in answer.stdout.splitlines()]
+    assert ["error" in verdict for verdict in verdicts] == [True, False, True, False] and answer.returncode == 2
+    assert [verdict["name"] for verdict in verdicts if "error" not in verdict] == ["sound", "sound"]
+
+
+def test_lines_of_any_length_are_read():
+    policy_text = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "a:B", "Resource": [f"arn:aws:a:::{n}" for n in range(9000)]}]}
+    case = {"name": "long", "principal": f"arn:aws:iam::{ACCOUNT}:user/alice", "action": "a:B", "resource": "arn:aws:a:::8999"}
+    text = "\n".join(json.dumps(case | {"identityPolicies": [policy_text]}) for _ in range(3))
+    answer = policy("evaluate", "--jsonl", input=text)
+    assert [json.loads(line)["decision"] for line in answer.stdout.splitlines()] == ["allowed"] * 3, answer.stdout[:300]
+
+
 def test_evaluate_answers_a_line_each():
     allow = {"Version": "2012-10-17", "Statement": [{"Sid": "Read", "Effect": "Allow", "Action": "secretsmanager:Get*", "Resource": "*"}]}
     deny = {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}

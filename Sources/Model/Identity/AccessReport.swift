@@ -6,6 +6,7 @@ package struct AccessReport: IAMEntity {
     package static let kind: IAMKind = .accessReport
     /// How long a report can be fetched (IAM API reference, *GetServiceLastAccessedDetails*).
     package static let lifetime: Interval = .days(7)
+    private static let freshness: Interval = .hours(4)
 
     /// The `JobId`: 36 characters.
     package let id: String
@@ -28,6 +29,11 @@ package struct AccessReport: IAMEntity {
     package var name: String { id }
     package var path: String { "/" }
     package var references: [IAMReference] { [] }
+
+    /// Whether it is so new that the same question gets it.
+    package func answers(_ subject: String, _ granularity: String, at now: Instant) -> Bool {
+        self.subject == subject && self.granularity == granularity && now < createdAt + AccessReport.freshness
+    }
 
     package func isOver(at now: Instant) -> Bool { createdAt + AccessReport.lifetime <= now }
 }

@@ -18,10 +18,19 @@ struct CompiledPrincipals: Sendable {
     let isNegated: Bool
     private let principals: [CompiledPrincipal]
 
-    /// - Parameter ids: Unique ids of users and roles, by the ARNs that stand in the document.
-    init(_ selection: Selection<PolicyPrincipal>, ids: [String: String]) {
+    /// - Parameters:
+    ///   - ids: Unique ids of users and roles, by the ARNs that stand in the document.
+    ///   - isDeny: Whether it is a Deny's.
+    init(_ selection: Selection<PolicyPrincipal>, ids: [String: String], isDeny: Bool) {
         isNegated = selection.isNegated
-        principals = selection.listed.map { CompiledPrincipal($0, ids: ids) }
+        let listed: [PolicyPrincipal] = selection.listed
+        // Whom a Deny leaves alone: beside one of its own principals an account stands for its root only (IAM user guide, *NotPrincipal*: "all
+        // principals are denied access except for the user named Bob", where Bob's account is listed too, as it must be).
+        let accounts: Set<String> = isNegated && isDeny ? Set(listed.compactMap(\.accountOfOne)) : []
+        principals = listed.map { principal in
+            if case .account(let account) = principal, accounts.contains(account.digits) { return .root(account.digits) }
+            return CompiledPrincipal(principal, ids: ids)
+        }
     }
 
     /// `NotPrincipal` means everybody whom `Principal` would not mean, not even by the account.
@@ -36,6 +45,8 @@ struct CompiledPrincipals: Sendable {
 private enum CompiledPrincipal: Sendable {
     case everyone
     case account(String)
+    /// An account's root, and nobody else of it.
+    case root(String)
     case user(String, id: String?)
     case role(String, id: String?)
     /// Of a role, or a federated user.
@@ -64,6 +75,7 @@ private enum CompiledPrincipal: Sendable {
         switch self {
         case .everyone: .full
         case .account(let account): principal.account?.digits == account ? .account : .none
+        case .root(let account): principal.kind == .root && principal.account?.digits == account ? .account : .none
         case .user(let arn, let id):
             switch principal.kind {
             case .user where principal.isOne(id, or: principal.description == arn): .full
@@ -79,6 +91,16 @@ private enum CompiledPrincipal: Sendable {
         case .service(let name): principal.kind == .service && principal.description == name ? .full : .none
         case .provider(let name): principal.kind == .provider && principal.description == name ? .full : .none
         case .nobody: .none
+        }
+    }
+}
+
+extension PolicyPrincipal {
+    /// The account that a single user, role or session belongs to.
+    fileprivate var accountOfOne: String? {
+        switch self {
+        case .user(let arn), .role(let arn), .session(let arn), .federatedUser(let arn): arn.account
+        case .everyone, .account, .uniqueID, .service, .federated, .canonicalUser: nil
         }
     }
 }

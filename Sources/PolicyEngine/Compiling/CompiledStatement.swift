@@ -17,11 +17,12 @@ final class CompiledStatement: Sendable {
 
     /// - Parameter keys: The policy's; the statement's are added.
     init(_ statement: PolicyStatement, principalIDs: [String: String], _ keys: inout ConditionKeys) {
-        isDeny = statement.effect == .deny
+        let isDeny: Bool = statement.effect == .deny
+        self.isDeny = isDeny
         id = statement.id
         start = statement.start
         end = statement.end
-        principals = statement.principals.map { CompiledPrincipals($0, ids: principalIDs) }
+        principals = statement.principals.map { CompiledPrincipals($0, ids: principalIDs, isDeny: isDeny) }
         actions = statement.actions.listed.map { CompiledAction($0) }
         actionsAreNegated = statement.actions.isNegated
         resources = statement.resources?.listed.map { CompiledResource($0) } ?? []

@@ -10,6 +10,8 @@ package struct ApplicablePolicies: Sendable {
     package var boundaries: [CompiledPolicy]
     /// Passed when the session began. Empty: there was none. More than one allow together.
     package var session: [CompiledPolicy]
+    /// The resource's policy is not known and does not matter, as in a simulation without one: not even of keys and roles.
+    package var leavesOutResource: Bool = false
 
     package init(
         serviceControl: [[CompiledPolicy]] = [], resource: CompiledPolicy? = nil, identity: [CompiledPolicy] = [],

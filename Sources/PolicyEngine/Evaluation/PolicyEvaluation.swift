@@ -30,7 +30,7 @@ private struct PolicyEvaluation {
         self.request = request
         let principal: RequestPrincipal = request.principal
         let isRoot: Bool = principal.kind == .root
-        isGoverned = request.isGovernedByResource(hasPolicy: policies.resource != nil)
+        isGoverned = !policies.leavesOutResource && request.isGovernedByResource(hasPolicy: policies.resource != nil)
         let kind: PolicyKind = request.isAboutTrust ? .roleTrust : .resource
         resourceKind = kind
         let hasBoundary: Bool = principal.isInAccount && !policies.boundaries.isEmpty
@@ -119,7 +119,9 @@ extension PolicyRequest {
     /// Actions that ask a role's trust policy.
     var isAboutTrust: Bool {
         switch foldedAction {
-        case "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity", "sts:tagsession", "sts:setsourceidentity": true
+        case "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity": true
+        // Of a federated user's session there is no trust policy to ask.
+        case "sts:tagsession", "sts:setsourceidentity": arn?.text(of: .resource).hasPrefix("federated-user/") != true
         default: false
         }
     }

@@ -10,6 +10,9 @@ extension PolicyRequest {
 
     var isExhausted: Bool { work.load(ordering: .relaxed) > PolicyRequest.mostWork }
 
+    /// What its last evaluation has taken, in comparisons.
+    package var spentWork: Int { work.load(ordering: .relaxed) }
+
     func spend(_ comparisons: Int) {
         // One evaluation is one task's: there is nobody to be raced with.
         if comparisons > 0 { work.store(work.load(ordering: .relaxed) + comparisons, ordering: .relaxed) }

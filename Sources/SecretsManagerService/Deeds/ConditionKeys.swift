@@ -43,7 +43,8 @@ extension Secret {
     func resourcePolicy(isStored: Bool) -> ResourcePolicy? {
         policy.map { document in
             ResourcePolicy(
-                name: arn, holder: arn, revision: isStored ? revision : nil, document: document, principalIDs: policyPrincipalIDs ?? [:])
+                name: arn, holder: "secret/\(serial)", revision: isStored ? revision : nil, document: document,
+                principalIDs: policyPrincipalIDs ?? [:])
         }
     }
 }

@@ -91,7 +91,7 @@ package struct Gateway: Sendable {
         }
 
         let operation: any Operation = try route.decode(request, facts)
-        // An address that can be handed on reads, and changes nothing.
+        facts.isPresigned = claim.isPresigned
         guard !claim.isPresigned || facts.entry?.isReadOnly == true else { throw SignatureError.missingAuthentication }
         facts.parameters = operation.auditFields
         return try await perform(operation, facts, wantsJSON: fields.wantsJSON)
@@ -142,6 +142,8 @@ package struct Gateway: Sendable {
         facts.serviceEvents = call.serviceEvents
         let body: [UInt8] = service.body(output, of: entry.name, requestID: facts.requestID, wantsJSON: wantsJSON)
         guard !call.changes.isEmpty else { return Written(body: body, isRecorded: false) }
+        // An address that can be handed on reads, and changes nothing.
+        guard !facts.isPresigned else { throw SignatureError.missingAuthentication }
         do throws(StoreError) {
             try await store.commit(call.changes.staged, records: facts.records(outcome: nil, at: clock.now(), randomness: randomness))
             return Written(body: body, isRecorded: true)

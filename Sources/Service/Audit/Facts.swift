@@ -18,6 +18,8 @@ final class Facts {
     var serviceEvents: [ServiceEvent] = []
     var host: String?
     var referer: String?
+    /// Signed in the address instead of a header.
+    var isPresigned: Bool = false
     /// The permission that was lacking.
     var denial: AccessDenied?
 

@@ -19,7 +19,7 @@ struct PrincipalPolicies: Sendable {
 /// Gathers a principal's policies and keeps them compiled until anything of IAM changes.
 ///
 /// The store's identity epoch is read first: what a commit changes after that is looked at with the next request. After a change the parts are
-/// compared by revision; only what differs is compiled anew.
+/// compared by revision; only what differs is gathered anew, and only texts that nobody has had yet are compiled.
 final class PrincipalPolicyCache: Sendable {
     private struct Entry {
         var epoch: UInt64
@@ -51,7 +51,7 @@ final class PrincipalPolicyCache: Sendable {
     private let managed: any ManagedPolicyCatalog
     private let entries: Mutex<[String: Entry]> = Mutex([:])
     private let gatherings: Atomic<UInt64> = Atomic(0)
-    private let documents: SessionPolicyCache = SessionPolicyCache()
+    private let documents: CompiledPolicyCache = CompiledPolicyCache()
 
     init(store: any Store, managed: any ManagedPolicyCatalog) {
         self.store = store
@@ -67,7 +67,7 @@ final class PrincipalPolicyCache: Sendable {
             policies.tags = session.tags + policies.tags.filter { !taken.contains($0.key.lowercased()) }
         }
         for (number, document) in session.policies.enumerated() {
-            policies.session.append(try documents.compiled(document, name: "session policy \(number + 1)"))
+            policies.session.append(try compiled(document, as: .session, name: "session policy \(number + 1)"))
         }
         var roots: Roots = Roots()
         for arn: String in session.policyARNs { policies.session.append(try await attached(arn, as: .session, noting: &roots)) }
@@ -77,7 +77,11 @@ final class PrincipalPolicyCache: Sendable {
 
     /// What is stored for the principal, whatever the session.
     private func standing(of caller: Caller) async throws -> PrincipalPolicies {
-        guard let id: String = caller.policyHolderID else { return PrincipalPolicies() }
+        guard let id: String = caller.policyHolderID else {
+            // Whom root made has root's permissions, as far as what was passed to the session goes.
+            if case .federatedUser = caller.principal { return PrincipalPolicies(identity: [.ofRoot]) }
+            return PrincipalPolicies()
+        }
         let epoch: UInt64 = store.identityEpoch
         let known: Entry? = entries.withLock { $0[id] }
         if let known, known.epoch == epoch { return known.policies }
@@ -144,10 +148,13 @@ final class PrincipalPolicyCache: Sendable {
 
     private func add(_ holder: some PolicyHolder, to policies: inout PrincipalPolicies, noting roots: inout Roots) async throws {
         for inline: InlinePolicy in holder.inlinePolicies {
-            policies.identity.append(
-                CompiledPolicy(try PolicyDocument.parse(inline.document, as: .identity), name: "\(holder.auditName)/\(inline.name)"))
+            policies.identity.append(try compiled(inline.document, as: .identity, name: "\(holder.auditName)/\(inline.name)"))
         }
-        for arn: String in holder.attachedPolicies { policies.identity.append(try await attached(arn, as: .identity, noting: &roots)) }
+        for arn: String in holder.attachedPolicies {
+            policies.identity.append(try await attached(arn, as: .identity, noting: &roots))
+            // A large one takes milliseconds to compile: others have their turn.
+            await Task.yield()
+        }
     }
 
     private func attached(_ arn: String, as role: PolicyRole, noting roots: inout Roots) async throws -> CompiledPolicy {
@@ -156,13 +163,22 @@ final class PrincipalPolicyCache: Sendable {
             document = policy.document
         } else {
             guard let policy: ManagedPolicy = try await store.entity(ManagedPolicy.self, arn) else {
+                // Deleted since the session began: it has nothing left to allow.
+                if role == .session { return .allowingNothing }
                 throw AuthorizationError.policyGone(arn)
             }
             roots.note(policy, PolicySource(policy))
             document = policy.document
         }
-        if role == .session { return try documents.compiled(document, name: arn) }
-        return CompiledPolicy(try PolicyDocument.parse(document, as: role), name: arn)
+        return try compiled(document, as: role, name: arn)
+    }
+
+    private func compiled(_ document: String, as role: PolicyRole, name: String) throws(PolicySyntaxError) -> CompiledPolicy {
+        var isFull: Bool = false
+        let policy: CompiledPolicy = try documents.compiled(document, as: role, name: name, isFull: &isFull)
+        // What holds the old ones would hold them a second time.
+        if isFull { entries.withLock { $0.removeAll() } }
+        return policy
     }
 }
 
@@ -172,6 +188,19 @@ enum AuthorizationError: Error {
     case principalGone
     /// The schema keeps attached policies; this one is missing all the same.
     case policyGone(String)
+}
+
+extension CompiledPolicy {
+    fileprivate static let ofRoot: CompiledPolicy = made(#"{"Effect":"Allow","Action":"*","Resource":"*"}"#, name: "root")
+    fileprivate static let allowingNothing: CompiledPolicy = made(
+        #"{"Effect":"Deny","Action":"none:None","Resource":"arn:aws:none:::none"}"#, name: "deleted policy")
+
+    private static func made(_ statement: String, name: String) -> CompiledPolicy {
+        guard let document: PolicyDocument = try? .parse(#"{"Version":"2012-10-17","Statement":[\#(statement)]}"#, as: .identity) else {
+            preconditionFailure("a policy of our own is none")
+        }
+        return CompiledPolicy(document, name: name)
+    }
 }
 
 extension PolicyHolder {

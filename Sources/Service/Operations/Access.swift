@@ -39,7 +39,7 @@ package struct Access: Sendable {
 package struct ResourcePolicy: Hashable, Sendable {
     /// Whose it is, for whoever reads a decision: the resource's ARN.
     package let name: String
-    /// Whose it is, for ever: a role's ARN may come again, its unique id does not.
+    /// Whose it is, for ever: a role's or a copy's ARN may come again, its unique id or serial number does not.
     package let holder: String
     /// Together with the holder, which text it is. Nil for a text that is not stored, and perhaps never will be.
     package let revision: Int64?

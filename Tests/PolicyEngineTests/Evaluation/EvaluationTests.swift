@@ -29,6 +29,14 @@ import Testing
     @Test("a large policy says the same as a small one", arguments: orderRows + actionRows + resourceRows + variableRows)
     func padded(row: Row) throws { try judge(row.padded) }
 
+    @Test("there are at least 300 cases, no two of one name") func count() {
+        let rows: [String] =
+            [orderRows, namingRows, specialRows, actionRows, resourceRows, variableRows].joined().map { "\($0)" }
+            + [textConditionRows, scalarConditionRows, addressConditionRows, setConditionRows].joined().map { "\($0)" }
+        #expect(rows.count >= 300)
+        #expect(Set(rows).count == rows.count)
+    }
+
     @Test("a statement that fits twice decides once") func once() throws {
         let statement: String = statement(
             "Allow", "secretsmanager:Get* secretsmanager:GetSecretValue secretsmanager:*Value", on: "\(secret) *")

@@ -150,8 +150,20 @@ struct NaiveEvaluator {
 
     private func naming(_ statement: Doc) -> Naming? {
         if let principals: Doc = statement["Principal"] { return naming(in: principals) }
-        if let principals: Doc = statement["NotPrincipal"] { return naming(in: principals) == nil ? .itself : nil }
+        if let principals: Doc = statement["NotPrincipal"] {
+            // Whom a Deny spares: beside one of its own, an account is its root only.
+            let sparesRootOnly: Bool = statement["Effect"]?.string == "Deny" && namesOne(of: account, in: principals)
+            if sparesRootOnly, naming(in: principals) == .account, !question.principal.hasSuffix(":root") { return .itself }
+            return naming(in: principals) == nil ? .itself : nil
+        }
         return nil
+    }
+
+    private func namesOne(of account: String?, in principals: Doc) -> Bool {
+        guard case .members(let types) = principals, let account else { return false }
+        return types.contains { type, list in
+            type == "AWS" && list.items.contains { $0.string.contains("::\(account):") && !$0.string.hasSuffix(":root") }
+        }
     }
 
     private func naming(in principals: Doc) -> Naming? {

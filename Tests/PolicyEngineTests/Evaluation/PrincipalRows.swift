@@ -227,6 +227,25 @@ private let notPrincipalRows: [Row] = {
             $0.identity = [policy("Allow")]
             $0.policy = not("Deny", aws(root))
         },
+        Row("a Deny for all but a user and its account leaves the user", .allowed) {
+            $0.identity = [policy("Allow")]
+            $0.policy = not("Deny", aws(bob, root))
+        },
+        Row("a Deny for all but a user and its account hits the account's others", .denied(.resource)) {
+            $0.identity = [policy("Allow")]
+            $0.policy = not("Deny", aws(alice, root))
+        },
+        Row("a Deny for all but a user and its account leaves the root", .allowed) {
+            $0.principal = root
+            $0.policy = not("Deny", aws(alice, root))
+        },
+        Row("a Deny for all but another account's user and the account leaves its users", .allowed) {
+            $0.identity = [policy("Allow")]
+            $0.policy = not("Deny", aws(stranger, root))
+        },
+        Row("an Allow for all but a user and its account does not allow the account's others", .notAllowed(by: .identity)) {
+            $0.policy = not("Allow", aws(alice, root))
+        },
         Row("a Deny for all but the role leaves its sessions", .allowed) {
             $0.principal = session
             $0.identity = [policy("Allow")]

@@ -19,6 +19,14 @@ enum SimulatedHolder: Sendable {
         }
     }
 
+    var arn: String {
+        switch self {
+        case .user(let user): user.arn
+        case .group(let group): group.arn
+        case .role(let role): role.arn
+        }
+    }
+
     var tags: [Tag] {
         switch self {
         case .user(let user): user.tags
@@ -47,7 +55,11 @@ extension Call {
             missing = Role.missing(name)
         default: throw AWSError("InvalidInput", "Invalid Entity Arn: \(text) does not clearly define entity type and name.")
         }
-        return holder.map { .found($0) } ?? .absent(Absent(identifier: text, arn: text, owner: account, error: missing))
+        // With another path it is another one, which is not there.
+        guard let holder, holder.arn == text else {
+            return .absent(Absent(identifier: text, arn: text, owner: account, error: missing))
+        }
+        return .found(holder)
     }
 
     /// The one whom `CallerArn` names, who must be a user.

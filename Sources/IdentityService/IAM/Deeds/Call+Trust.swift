@@ -32,12 +32,11 @@ extension Call {
 
     /// A role's trust policy as it is to be shown: whoever has another name now stands there under that, and who is gone under his unique id.
     func shownTrustPolicy(of role: Role) async throws -> String {
-        var text: String = role.trustPolicy
-        for (arn, id) in role.trustedIDs.sorted(by: { $0.key < $1.key }) {
-            guard let now: String = try await name(of: id, in: arn), now != arn else { continue }
-            text = text.replacing("\"\(arn)\"", with: "\"\(now)\"")
+        var names: [String: String] = [:]
+        for (arn, id): (String, String) in role.trustedIDs {
+            if let now: String = try await name(of: id, in: arn), now != arn { names[arn] = now }
         }
-        return text
+        return PolicyText.renaming(principals: names, in: role.trustPolicy)
     }
 
     /// Nil for a session, which has its role's id but a name of its own.

@@ -57,7 +57,7 @@ extension Call {
         }
     }
 
-    private func place(_ paging: Paging) throws(AWSError) -> String? {
+    func place(_ paging: Paging) throws(AWSError) -> String? {
         guard let marker: String = paging.marker else { return nil }
         guard let words: [String] = keyRing.openToken(marker, purpose: purpose(paging)), let last: String = words.first else {
             throw AWSError("ValidationError", "Invalid Marker.")
@@ -65,7 +65,7 @@ extension Call {
         return last
     }
 
-    private func seal(_ last: String, _ paging: Paging) throws -> String {
+    func seal(_ last: String, _ paging: Paging) throws -> String {
         try keyRing.sealToken([last], purpose: purpose(paging), randomness: randomness)
     }
 

@@ -15,10 +15,17 @@ struct Simulation: Sendable {
     var principal: RequestPrincipal?
     /// The principal's.
     var tags: [Tag] = []
+    /// Of resources whose ARN does not tell.
+    private let resourceOwner: AccountID?
     private let context: [String: RequestContext.Value]
 
-    init(actions: [String], resources: [String], entries: [ContextEntry]) {
+    /// - Parameter owner: An account's number, or its root's ARN.
+    init(actions: [String], resources: [String], owner: String?, entries: [ContextEntry]) throws(AWSError) {
         self.actions = actions
+        resourceOwner = owner.flatMap { AccountID($0) ?? ARN($0).flatMap { AccountID($0.account) } }
+        guard owner == nil || resourceOwner != nil else {
+            throw AWSError("InvalidInput", "ResourceOwner must be the ARN of an account.")
+        }
         self.resources = resources.isEmpty ? ["*"] : resources
         var context: [String: RequestContext.Value] = [:]
         for entry: ContextEntry in entries {
@@ -30,21 +37,55 @@ struct Simulation: Sendable {
         self.context = context
     }
 
-    /// One for each action, with one part for each resource.
-    var results: [SimulationResult] {
-        let applicable: ApplicablePolicies = ApplicablePolicies(resource: resource, identity: identity, boundaries: boundaries)
-        let asker: RequestPrincipal = principal ?? .user("arn:aws:iam::\(AccountID.zero):user/simulated", account: .zero)
-        return actions.enumerated().map { number, action in
-            let parts: [SimulationResult.Part] = resources.map { resource in
-                let request: PolicyRequest = PolicyRequest(
-                    principal: asker, action: action, resource: resource, resourceAccount: asker.account,
-                    context: RequestContext { [context, tags] key in
-                        context[key] ?? TagKeys.value(of: key, prefix: "aws:principaltag/", in: tags)
-                    })
-                return SimulationResult.Part(resource: resource, decision: applicable.decide(request))
+    /// The answers about the actions from `first` on, `limit` at the most, fewer if they are about many resources. Each has a part for each
+    /// resource. Others have their turn in between.
+    func results(from first: Int, limit: Int) async throws -> [SimulationResult] {
+        var results: [SimulationResult] = []
+        var (decisions, work): (Int, Int) = (0, 0)
+        for number: Int in actions.indices.dropFirst(first).prefix(limit) {
+            var parts: [SimulationResult.Part] = []
+            for resource: String in resources {
+                let request: PolicyRequest = request(actions[number], on: resource)
+                parts.append(SimulationResult.Part(resource: resource, decision: applicable.decide(request)))
+                decisions += 1
+                work += request.spentWork
+                guard work <= Simulation.mostWork else { throw Simulation.tooCostly }
+                if decisions.isMultiple(of: Simulation.decisionsInOneGo) { await Task.yield() }
             }
-            return SimulationResult(number: number, action: action, parts: parts)
+            results.append(SimulationResult(number: number, action: actions[number], parts: parts))
+            if decisions >= Simulation.decisionsOfOnePage { break }
         }
+        return results
+    }
+
+    private static let decisionsInOneGo: Int = 100
+    private static let decisionsOfOnePage: Int = 5000
+    /// Comparisons.
+    private static let mostWork: Int = 50_000_000
+    private static let tooCostly: AWSError = AWSError(
+        "PolicyEvaluation", "The request failed because a provided policy could not be successfully evaluated: it takes too much work.",
+        status: 500)
+
+    private var applicable: ApplicablePolicies {
+        var applicable: ApplicablePolicies = ApplicablePolicies(resource: resource, identity: identity, boundaries: boundaries)
+        // "You must include the resource-based policy": without it, it does not count.
+        applicable.leavesOutResource = resource == nil
+        return applicable
+    }
+
+    private func request(_ action: String, on resource: String) -> PolicyRequest {
+        let asker: RequestPrincipal = principal ?? .user("arn:aws:iam::\(AccountID.zero):user/simulated", account: .zero)
+        return PolicyRequest(
+            principal: asker, action: action, resource: resource, resourceAccount: owner(of: resource, for: asker),
+            context: RequestContext { [context, tags] key in
+                context[key] ?? TagKeys.value(of: key, prefix: "aws:principaltag/", in: tags)
+            })
+    }
+
+    /// The resource's account, if its policy is there, which alone makes a difference: the one in its ARN, else `ResourceOwner`, else the asker's.
+    private func owner(of resource: String, for asker: RequestPrincipal) -> AccountID? {
+        guard self.resource != nil else { return asker.account }
+        return ARN(resource).flatMap { AccountID($0.account) } ?? resourceOwner ?? asker.account
     }
 
     /// Documents of a request; `name` is the member's, by which statements that matched are told.
@@ -59,6 +100,16 @@ struct Simulation: Sendable {
     }
 }
 
+extension Call {
+    func page(of simulation: Simulation, _ marker: Marker?, _ maxItems: MaxItems?) async throws -> Page<SimulationResult> {
+        let paging: Paging = Paging(marker, maxItems, simulation.actions + simulation.resources)
+        let first: Int = try place(paging).flatMap { Int($0) } ?? 0
+        let results: [SimulationResult] = try await simulation.results(from: first, limit: paging.limit)
+        let next: Int = first + results.count
+        return Page(items: results, marker: next < simulation.actions.count ? try seal(String(next), paging) : nil)
+    }
+}
+
 /// `EvaluationResult`.
 struct SimulationResult: WireEncodable {
     struct Part: Sendable {
@@ -69,9 +120,6 @@ struct SimulationResult: WireEncodable {
     let number: Int
     let action: String
     let parts: [Part]
-
-    /// For paging: as asked.
-    var order: String { String(number + 100_000) }
 
     /// The first resource's, or the strictest of several.
     private var whole: Decision {
@@ -85,6 +133,7 @@ struct SimulationResult: WireEncodable {
         out.member("EvalDecision", whole.verdict.simulated)
         out.list("MatchedStatements", whole.statements.map { MatchedStatement(statement: $0) })
         out.list("MissingContextValues", [] as [String])
+        out.map("EvalDecisionDetails", [:] as [String: String])
         out.object("OrganizationsDecisionDetail", OrganizationsDecision())
         out.list("ResourceSpecificResults", parts.map { SpecificResult(part: $0) })
     }

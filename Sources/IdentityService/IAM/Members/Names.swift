@@ -23,7 +23,8 @@ struct GroupName: WireText {
 
 /// `RoleName`.
 struct RoleName: WireText {
-    static let constraints: TextConstraints = TextConstraints(length: 1...64, pattern: .entityName)
+    static let longest: Int = 64
+    static let constraints: TextConstraints = TextConstraints(length: 1...longest, pattern: .entityName)
     let text: String
     init(_ text: String) { self.text = text }
 }

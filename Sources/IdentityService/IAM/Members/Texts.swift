@@ -48,8 +48,9 @@ struct PolicyDescription: WireText {
 
 /// `Marker`: where the last page ended.
 struct Marker: WireText {
+    // The model has 320; one of ours may hold the ARN of an entity with a long path.
     static let constraints: TextConstraints = TextConstraints(
-        length: 1...320, pattern: .scalars(#"[\u0020-\u00FF]+"#) { $0 >= 0x20 && $0 <= 0xFF })
+        length: 1...1200, pattern: .scalars(#"[\u0020-\u00FF]+"#) { $0 >= 0x20 && $0 <= 0xFF })
     let text: String
     init(_ text: String) { self.text = text }
 }

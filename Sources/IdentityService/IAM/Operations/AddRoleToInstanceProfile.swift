@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import PolicyEngine
 import Service
 import Wire
 
@@ -15,7 +16,14 @@ struct AddRoleToInstanceProfile: EntityOperation {
 
     func run(on found: InstanceProfile, in call: Call) async throws -> NoOutput {
         var profile: InstanceProfile = found
-        guard let role: Role = try await call.entity(Role.self, named: roleName.text) else { throw Role.missing(roleName.text) }
+        let role: Role? = try await call.entity(Role.self, named: roleName.text)
+        // "The caller of this operation must be granted the PassRole permission on the IAM role" (API reference).
+        try await call.demand(
+            Access("iam:PassRole", on: role?.arn ?? Role.absentARN(roleName.text, call.account), owner: call.account) {
+                $0 == "iam:passedtoservice" ? .one("ec2.amazonaws.com") : nil
+            })
+        guard let role else { throw Role.missing(roleName.text) }
+        try role.demandUnlinked()
         guard profile.role == nil else { throw AWSError.quotaExceeded("InstanceSessionsPerInstanceProfile", 1) }
         profile.role = role.id
         call.changes.update(profile)

@@ -38,6 +38,9 @@ struct CreateServiceLinkedRole: Operation {
             throw AWSError("InvalidInput", "Custom suffix is not allowed for \(service)")
         }
         let name: String = linked.roleName(customSuffix?.text)
+        guard name.utf8.count <= RoleName.longest else {
+            throw AWSError("InvalidInput", "The role name \(name) is longer than \(RoleName.longest) characters.")
+        }
         guard try await call.entity(Role.self, named: name) == nil else {
             throw AWSError(
                 "InvalidInput", "Service role name \(name) has been taken in this account, please try a different suffix.")
@@ -51,6 +54,7 @@ struct CreateServiceLinkedRole: Operation {
         role.description = description?.text
         let policy: String = "arn:aws:iam::aws:policy/aws-service-role/\(linked.policyName)"
         if AWSManagedPolicies().policy(policy) != nil { role.attachedPolicies = [policy] }
+        try await call.demandRoom(for: .role, .roles)
         call.changes.insert(role)
         return Single("Role", RoleShape(role: role, trustPolicy: role.trustPolicy, extent: .created))
     }

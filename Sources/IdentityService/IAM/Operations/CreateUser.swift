@@ -46,6 +46,7 @@ struct CreateUser: Operation {
             try await call.demandAttachable(boundary)
             user.permissionsBoundary = boundary
         }
+        try await call.demandRoom(for: .user, .users)
         call.changes.insert(user)
         return Single("User", UserShape(user: user))
     }

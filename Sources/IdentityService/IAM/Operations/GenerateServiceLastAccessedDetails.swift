@@ -17,10 +17,15 @@ struct GenerateServiceLastAccessedDetails: Operation {
     func access(to target: Found<ReportSubject>, in call: Call) -> [Access] { [Access(call.action, on: arn.text, owner: call.account)] }
 
     func run(on subject: ReportSubject, in call: Call) async throws -> NewReport {
-        for old: AccessReport in try await call.allEntities(AccessReport.self) where old.isOver(at: call.now) { call.changes.delete(old) }
+        let granularity: String = (granularity ?? .service).rawValue
+        let reports: [AccessReport] = try await call.allEntities(AccessReport.self)
+        // The answer is made when it is fetched: one that was asked for lately serves as well as a new one.
+        if let recent: AccessReport = reports.first(where: { $0.answers(arn.text, granularity, at: call.now) }) {
+            return NewReport(jobID: recent.id)
+        }
+        for old: AccessReport in reports where old.isOver(at: call.now) { call.changes.delete(old) }
         let report: AccessReport = AccessReport(
-            id: call.randomness.uuid(), account: call.account, createdAt: call.now, subject: arn.text,
-            granularity: (granularity ?? .service).rawValue)
+            id: call.randomness.uuid(), account: call.account, createdAt: call.now, subject: arn.text, granularity: granularity)
         call.changes.insert(report)
         return NewReport(jobID: report.id)
     }

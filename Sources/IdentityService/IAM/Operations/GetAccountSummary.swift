@@ -15,7 +15,8 @@ struct GetAccountSummary: Operation {
 
     func run(on target: Void, in call: Call) async throws -> AccountSummary {
         var counts: [String: Int] = [
-            "UsersQuota": 5000, "GroupsQuota": 300, "RolesQuota": 1000, "PoliciesQuota": 1500, "InstanceProfilesQuota": 1000,
+            "UsersQuota": EntityQuota.users.count, "GroupsQuota": EntityQuota.groups.count, "RolesQuota": EntityQuota.roles.count,
+            "PoliciesQuota": EntityQuota.policies.count, "InstanceProfilesQuota": EntityQuota.instanceProfiles.count,
             "AccessKeysPerUserQuota": User.keyLimit, "GroupsPerUserQuota": User.groupLimit, "AttachedPoliciesPerUserQuota": 10,
             "AttachedPoliciesPerGroupQuota": 10, "AttachedPoliciesPerRoleQuota": 10, "PolicySizeQuota": ManagedPolicy.sizeLimit,
             "VersionsPerPolicyQuota": ManagedPolicy.versionLimit, "UserPolicySizeQuota": User.inlineQuota,

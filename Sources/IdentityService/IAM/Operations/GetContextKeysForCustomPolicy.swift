@@ -24,9 +24,8 @@ struct ContextKeys: WireEncodable {
     private let names: [String]
 
     init(_ documents: [PolicyDocument]) {
-        var names: [String] = []
-        for key: String in documents.flatMap({ $0.contextKeys() }).map(\.description) where !names.contains(key) { names.append(key) }
-        self.names = names
+        var known: Set<String> = []
+        names = documents.flatMap { $0.contextKeys() }.map(\.description).filter { known.insert($0).inserted }
     }
 
     func encode(to out: inout some WireObject) { out.list("ContextKeyNames", names) }

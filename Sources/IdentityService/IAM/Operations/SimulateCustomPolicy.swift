@@ -28,15 +28,14 @@ struct SimulateCustomPolicy: Operation {
     func access(to target: Found<Void>, in call: Call) -> [Access] { [Access(call.action, on: "*", owner: call.account)] }
 
     func run(on target: Void, in call: Call) async throws -> Listed<SimulationResult> {
-        var simulation: Simulation = Simulation(
-            actions: actionNames.map(\.text), resources: (resourceArns ?? []).map(\.text), entries: contextEntries ?? [])
+        var simulation: Simulation = try Simulation(
+            actions: actionNames.map(\.text), resources: (resourceArns ?? []).map(\.text), owner: resourceOwner?.text,
+            entries: contextEntries ?? [])
         simulation.identity = try Simulation.compiled(policyInputList.map(\.text), as: .identity, "PolicyInputList")
         simulation.boundaries = try Simulation.compiled(
             (permissionsBoundaryPolicyInputList ?? []).map(\.text), as: .boundary, "PermissionsBoundaryPolicyInputList")
         simulation.resource = try Simulation.compiled([resourcePolicy?.text].compactMap { $0 }, as: .resource, "ResourcePolicy").first
         simulation.principal = try await call.simulatedPrincipal(callerArn?.text)
-        let page: Page<SimulationResult> = try call.page(
-            simulation.results, by: \.order, Paging(marker, maxItems, simulation.actions + simulation.resources))
-        return Listed("EvaluationResults", page)
+        return Listed("EvaluationResults", try await call.page(of: simulation, marker, maxItems))
     }
 }

@@ -32,8 +32,9 @@ struct SimulatePrincipalPolicy: Operation {
     }
 
     func run(on holder: SimulatedHolder, in call: Call) async throws -> Listed<SimulationResult> {
-        var simulation: Simulation = Simulation(
-            actions: actionNames.map(\.text), resources: (resourceArns ?? []).map(\.text), entries: contextEntries ?? [])
+        var simulation: Simulation = try Simulation(
+            actions: actionNames.map(\.text), resources: (resourceArns ?? []).map(\.text), owner: resourceOwner?.text,
+            entries: contextEntries ?? [])
         simulation.identity = try await call.policies(of: holder)
         simulation.identity += try Simulation.compiled((policyInputList ?? []).map(\.text), as: .identity, "PolicyInputList")
         if let given: [PolicyDocumentText] = permissionsBoundaryPolicyInputList {
@@ -44,8 +45,6 @@ struct SimulatePrincipalPolicy: Operation {
         simulation.resource = try Simulation.compiled([resourcePolicy?.text].compactMap { $0 }, as: .resource, "ResourcePolicy").first
         simulation.principal = try await call.simulatedPrincipal(callerArn?.text) ?? holder.principal
         simulation.tags = holder.tags
-        let page: Page<SimulationResult> = try call.page(
-            simulation.results, by: \.order, Paging(marker, maxItems, simulation.actions + simulation.resources))
-        return Listed("EvaluationResults", page)
+        return Listed("EvaluationResults", try await call.page(of: simulation, marker, maxItems))
     }
 }

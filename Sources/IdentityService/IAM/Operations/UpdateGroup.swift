@@ -16,6 +16,15 @@ struct UpdateGroup: EntityOperation {
     }
     var entityName: String? { groupName.text }
 
+    /// The permission is needed for the group as it is and as it will be.
+    func access(to target: Found<Group>, in call: Call) -> [Access] {
+        guard case .found(let group) = target else {
+            return [Access(call.action, on: Group.absentARN(groupName.text, call.account), owner: call.account)]
+        }
+        let next: String = "arn:aws:iam::\(call.account):group\(newPath?.text ?? group.path)\(newGroupName?.text ?? group.name)"
+        return Set([group.arn, next]).sorted().map { Access(call.action, on: $0, owner: call.account) }
+    }
+
     func run(on found: Group, in call: Call) async throws -> NoOutput {
         var group: Group = found
         if let name: String = newGroupName?.text {

@@ -22,10 +22,15 @@ struct SessionTerms: Sendable {
     }
 
     private static let room: Int = 4096
+    /// (STS API reference, *AssumeRole*, `PolicyArns`.)
+    private static let mostPolicies: Int = 10
 
     /// Everything that is wrong with them by themselves.
     func check(in call: Call, account: AccountID, inherited: SessionContext?) async throws {
         if let policy { try SessionTerms.check(policy) }
+        guard policyARNs.count <= SessionTerms.mostPolicies else {
+            throw AWSError("ValidationError", "A session may have up to \(SessionTerms.mostPolicies) managed policies.")
+        }
         for arn: String in policyARNs { try await SessionTerms.check(policyARN: arn, account, in: call) }
         let keys: [String] = tags.map { $0.key.lowercased() }
         guard Set(keys).count == keys.count else {

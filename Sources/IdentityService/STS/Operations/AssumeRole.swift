@@ -31,7 +31,7 @@ struct AssumeRole: Operation {
 
     private var terms: SessionTerms {
         SessionTerms(
-            policy: policy?.text, policyARNs: (policyArns ?? []).compactMap { $0.arn?.text }, tags: (tags?.items ?? []).map(\.tag),
+            policy: policy?.text, policyARNs: (policyArns ?? []).map { $0.arn?.text ?? "" }, tags: (tags?.items ?? []).map(\.tag),
             transitiveTagKeys: (transitiveTagKeys?.items ?? []).map(\.text))
     }
 

@@ -52,7 +52,7 @@ struct AssumeRoleWithWebIdentity: Operation {
         let role: Role = target.role
         let duration: Int = durationSeconds?.value ?? Role.defaultSessionDuration
         let terms: SessionTerms = SessionTerms(
-            policy: policy?.text, policyARNs: (policyArns ?? []).compactMap { $0.arn?.text }, tags: [], transitiveTagKeys: [])
+            policy: policy?.text, policyARNs: (policyArns ?? []).map { $0.arn?.text ?? "" }, tags: [], transitiveTagKeys: [])
         call.note(AuditResource(type: "AWS::IAM::Role", arn: role.arn, account: role.account))
         var context: SessionContext = SessionContext(
             kind: .assumeRoleWithWebIdentity, issuedAt: call.now, expiresAt: call.now + .seconds(Int64(duration)))

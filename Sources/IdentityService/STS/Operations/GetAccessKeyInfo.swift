@@ -11,7 +11,10 @@ struct GetAccessKeyInfo: Operation {
 
     var auditFields: AuditFields { AuditFields().text("accessKeyId", accessKeyId.text) }
 
-    func target(in call: Call) async throws -> Found<Void> { .found(()) }
+    func target(in call: Call) async throws -> Found<Void> {
+        try call.refuseUserSessions()
+        return .found(())
+    }
     func access(to target: Found<Void>, in call: Call) -> [Access] { [Access(call.action, on: nil, owner: call.account)] }
 
     func run(on target: Void, in call: Call) async throws -> KeyAccount {

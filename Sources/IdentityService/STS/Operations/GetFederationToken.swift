@@ -24,7 +24,7 @@ struct GetFederationToken: Operation {
 
     private var terms: SessionTerms {
         SessionTerms(
-            policy: policy?.text, policyARNs: (policyArns ?? []).compactMap { $0.arn?.text }, tags: (tags?.items ?? []).map(\.tag),
+            policy: policy?.text, policyARNs: (policyArns ?? []).map { $0.arn?.text ?? "" }, tags: (tags?.items ?? []).map(\.tag),
             transitiveTagKeys: [])
     }
 

@@ -47,6 +47,14 @@ struct GetSessionToken: Operation {
 }
 
 extension Call {
+    /// Sessions of users may ask STS for roles and for who they are, and for nothing else (IAM user guide, *Comparing AWS STS credentials*).
+    func refuseUserSessions() throws(AWSError) {
+        switch identity.session?.kind {
+        case .sessionToken, .federationToken: try demandLongTermCredentials()
+        case .assumeRole, .assumeRoleWithWebIdentity, nil: break
+        }
+    }
+
     /// STS gives no credentials for credentials, but for a role.
     func demandLongTermCredentials() throws(AWSError) {
         guard identity.session == nil else {
