@@ -9,6 +9,7 @@ let rooms: [Target] = [
     // 1 pure
     .target(name: "SigV4", dependencies: ["AWSTypes", "SecretMemory", .crypto]),
     .target(name: "PolicyEngine", dependencies: ["AWSTypes"]),
+    .target(name: "QRCodes"),
     .target(
         name: "Cryptography", dependencies: ["AWSTypes", "SecretMemory", .crypto, .product(name: "CryptoExtras", package: "swift-crypto")]),
     .target(name: "Wire", dependencies: ["AWSTypes", "SecretMemory"]),
@@ -23,7 +24,7 @@ let rooms: [Target] = [
         name: "SQLiteDriver",
         dependencies: ["SQLStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     .target(name: "SecretsManagerService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
-    .target(name: "IdentityService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "Wire", "Model", "Service"]),
+    .target(name: "IdentityService", dependencies: ["AWSTypes", "SecretMemory", "PolicyEngine", "QRCodes", "Wire", "Model", "Service"]),
     .target(
         name: "WebIdentityKeys",
         dependencies: [
@@ -93,6 +94,7 @@ let tests: [Target] = [
     .testTarget(name: "AWSTypesTests", dependencies: ["AWSTypes"]),
     .testTarget(name: "SigV4Tests", dependencies: ["AWSTypes", "SecretMemory", "SigV4", .crypto], exclude: ["Vectors"]),
     .testTarget(name: "PolicyEngineTests", dependencies: ["AWSTypes", "PolicyEngine"]),
+    .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "CryptographyTests", dependencies: ["AWSTypes", "SecretMemory", "Cryptography"], exclude: ["Vectors"]),
     .testTarget(name: "WireTests", dependencies: ["AWSTypes", "SecretMemory", "Wire"]),
     .testTarget(name: "ModelTests", dependencies: ["AWSTypes", "SecretMemory", "Model"]),

@@ -49,6 +49,9 @@ struct Parts: Sendable {
             root = .random(randomness)
             tokens = .random(randomness)
         }
+        if !root.isLocked {
+            log.warning("the system does not lock this process's memory (ulimit -l): where there is swap, keys may come into it")
+        }
         let keyRing: KeyRing = KeyRing(root: root, credentials: CredentialsKey(under: root), tokens: tokens, blocking: scrypt)
 
         let temporaryFolder: String? = directory == nil ? memoryFolder() + "/strongroom-\(randomness.uuid())" : nil
@@ -76,18 +79,18 @@ struct Parts: Sendable {
         let listenerMetrics: ListenerMetrics = ListenerMetrics()
         let metrics: RequestMetrics = RequestMetrics {
             [
-                (name: "strongroom_open_connections", help: "Connections that are open.", value: listenerMetrics.openConnections),
-                (
-                    name: "strongroom_refused_requests", help: "Requests and connections refused before they were read.",
-                    value: listenerMetrics.refusedRequests
-                ),
+                RequestMetrics.Figure(
+                    .gauge, "strongroom_open_connections", help: "Connections that are open.", value: listenerMetrics.openConnections),
+                RequestMetrics.Figure(
+                    .counter, "strongroom_refused_requests_total", help: "Requests and connections refused before they were read.",
+                    value: listenerMetrics.refusedRequests),
             ]
         }
         let unsigned: UnsignedRequestLimit = UnsignedRequestLimit()
         let disk: DiskGuard = DiskGuard(trail: trail, log: log)
         let events: ServiceEvents = ServiceEvents(randomness: randomness)
         let serviceSettings: ServiceSettings = ServiceSettings(
-            regions: settings.regions, records: TrailFinder(trail: trail, blocking: blocking),
+            regions: settings.regions, secretsPerRegion: settings.secretsPerRegion, records: TrailFinder(trail: trail, blocking: blocking),
             webIdentities: TokenVerifier(
                 pinned: PinnedKeys(files: settings.identityKeys, blocking: blocking),
                 published: PublishedKeys(clock: clock, discovery: try ProviderDiscovery(authorities: settings.identityAuthorities))))
@@ -176,6 +179,14 @@ struct Parts: Sendable {
             return ControlAnswer(status: answer.status, body: answer.body)
         }
     }
+
+    #if DEBUG && os(Linux)
+        /// Says in the log what holds an event loop; the tests look for that.
+        func loopWatch(log: Logger) -> LoopWatch {
+            let metrics: RequestMetrics = gateway.metrics
+            return LoopWatch(MultiThreadedEventLoopGroup.singleton, operations: { metrics.operationsUnderWay }) { log.critical("\($0)") }
+        }
+    #endif
 
     /// Brings everything to disk and lets go of it.
     func close() async throws {

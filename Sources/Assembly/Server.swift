@@ -46,6 +46,11 @@ package final class Server: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: chores)] + (parts.control(settings, log: log).map { [.init(service: $0)] } ?? [])
                     + [.init(service: listener)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+        #if DEBUG && os(Linux)
+            let watch: LoopWatch = parts.loopWatch(log: log)
+            watch.start()
+            defer { watch.stop() }
+        #endif
         do {
             try await group.run()
         } catch let error as IOError {

@@ -31,6 +31,8 @@ package struct Settings: Sendable {
     package var synchronizesAudit: Bool = false
     /// Bytes for decoded aggregates.
     package var cacheBytes: Int = 48 << 20
+    /// How many secrets an account may have in a region; nil: any number.
+    package var secretsPerRegion: Int?
     package var logFormat: LogFormat = .text
 
     package enum LogFormat: String, Sendable, CaseIterable { case text, json }

@@ -124,12 +124,13 @@ struct Scenarios {
     }
 
     /// Milliseconds of each page of ListSecrets over the whole store, in one connection.
-    func pages(on server: ServerProcess, limit: Int) async throws -> [Double] {
+    func pages(on server: ServerProcess, limit: Int, _ members: String = "") async throws -> [Double] {
         let requests: SignedRequests = try requests(server)
         var token: String?
         var took: [Double] = []
         while took.count < limit {
-            let body: String = token.map { #"{"MaxResults":100,"NextToken":"\#($0)"}"# } ?? #"{"MaxResults":100}"#
+            let next: String = token.map { #","NextToken":"\#($0)""# } ?? ""
+            let body: String = #"{"MaxResults":100\#(members)\#(next)}"#
             let start: ContinuousClock.Instant = .now
             let answer: String = try await Exchange.text(requests.request("ListSecrets", body), port: server.port)
             took.append((ContinuousClock.now - start) / .milliseconds(1))

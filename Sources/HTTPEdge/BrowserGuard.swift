@@ -16,25 +16,25 @@ package struct BrowserGuard: Sendable {
         self.names = names
     }
 
-    /// The answer for a request that comes from a web page or names a foreign host; nil for all others. `local` is the address of this machine that
+    /// What is wrong with a request that comes from a web page or names a foreign host; nil for all others. `local` is the address of this machine that
     /// the connection goes to.
-    package func refusal(_ head: SignedMessage, at local: String? = nil) -> Response? {
+    package func refusal(_ head: SignedMessage, at local: String? = nil) -> TransportFailure? {
         var hosts: [String] = []
         for field: SignedMessage.Field in head.fields {
             switch field.name.utf8.count {
             case 4 where field.name.lowercased() == "host": hosts.append(field.value)
             case 6 where field.name.lowercased() == "origin":
-                return BrowserGuard.answer(403, "Requests from web pages are not answered.")
+                return .unwelcome(status: 403, reason: "Requests from web pages are not answered.")
             case 14 where field.name.lowercased() == "sec-fetch-site" && field.value.lowercased() != "none":
-                return BrowserGuard.answer(403, "Requests from web pages are not answered.")
+                return .unwelcome(status: 403, reason: "Requests from web pages are not answered.")
             default: break
             }
         }
-        guard head.method != "OPTIONS" else { return BrowserGuard.answer(403, "OPTIONS is not answered.") }
-        guard !hosts.isEmpty else { return BrowserGuard.answer(400, "The request needs a Host header.") }
+        guard head.method != "OPTIONS" else { return .unwelcome(status: 403, reason: "OPTIONS is not answered.") }
+        guard !hosts.isEmpty else { return .unwelcome(status: 400, reason: "The request needs a Host header.") }
         // That there is only one, the signature's verifier demands, in AWS's words.
         guard hosts.allSatisfy({ isAllowed($0, at: local) }) else {
-            return BrowserGuard.answer(403, "This server does not answer for the host that the request names.")
+            return .unwelcome(status: 403, reason: "This server does not answer for the host that the request names.")
         }
         return nil
     }
@@ -57,11 +57,5 @@ package struct BrowserGuard: Sendable {
 
     private static func isPort(_ text: Substring) -> Bool {
         text.utf8.count <= 5 && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-    }
-
-    static func answer(_ status: Int, _ message: String) -> Response {
-        Response(
-            status: status, fields: [("Content-Type", "application/x-amz-json-1.1")],
-            body: Array(#"{"__type":"AccessDeniedException","message":"\#(message)"}"#.utf8), closes: true)
     }
 }

@@ -8,6 +8,9 @@ package import Service
 ///
 /// Hummingbird's own channel moves `Host` elsewhere and loses the order of fields; the signature's verifier needs both.
 package struct ExchangeChannel: ServerChildChannel {
+    private static let portions: AdaptiveRecvByteBufferAllocator = AdaptiveRecvByteBufferAllocator(
+        minimum: 2048, initial: 2048, maximum: 16_384)
+
     package struct Value: ServerChildChannelValue {
         package let channel: any Channel
     }
@@ -34,6 +37,9 @@ package struct ExchangeChannel: ServerChildChannel {
         channel.eventLoop.makeCompletedFuture {
             let pipeline: ChannelPipeline.SynchronousOperations = channel.pipeline.syncOperations
             try channel.syncOptions?.setOption(.socketOption(.tcp_nodelay), value: 1)
+            // Small requests, one behind the other, are all answered before anybody else's turn: no more are taken at once than take milliseconds.
+            try channel.syncOptions?.setOption(.recvAllocator, value: ExchangeChannel.portions)
+            try channel.syncOptions?.setOption(.maxMessagesPerRead, value: 1)
             let wire: WireHandler = WireHandler()
             try pipeline.addHandler(wire)
             var decoder: NIOHTTPDecoderLimitConfiguration = NIOHTTPDecoderLimitConfiguration()

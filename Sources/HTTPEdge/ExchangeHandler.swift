@@ -140,19 +140,23 @@ final class ExchangeHandler: ChannelInboundHandler {
             method: head.method.rawValue, target: head.uri, fields: head.headers.map { (name: $0.name, value: $0.value.withoutOuterBlanks) }
         )
         guard let peer: Peer = proxies.map({ $0.sender(of: message, over: neighbour) }) ?? neighbour else {
-            return refuse(BrowserGuard.answer(403, "Only trusted proxies are answered here."), isHead: head.method == .HEAD, context)
+            let failure: TransportFailure = .unwelcome(status: 403, reason: "Only trusted proxies are answered here.")
+            return refuse(answering.answer(failure, to: message, from: neighbour), isHead: head.method == .HEAD, context)
         }
         let isAwaited: Bool = head.headers.first(name: "expect")?.withoutOuterBlanks.lowercased() == "100-continue"
-        if let refusal: Response = guardian.refusal(message, at: localAddress) ?? (isAwaited ? answering.refuse(message, from: peer) : nil)
-        {
+        if let failure: TransportFailure = guardian.refusal(message, at: localAddress) {
+            return refuse(answering.answer(failure, to: message, from: peer), isHead: head.method == .HEAD, context)
+        }
+        if isAwaited, let refusal: Response = answering.refuse(message, from: peer) {
             return refuse(refusal, isHead: head.method == .HEAD, context)
         }
         let lengths: [String] = head.headers["content-length"]
         guard lengths.count <= 1, lengths.isEmpty || head.headers["transfer-encoding"].isEmpty else {
-            return refuse(BrowserGuard.answer(400, "The length of the body is ambiguous."), isHead: false, context)
+            let failure: TransportFailure = .unwelcome(status: 400, reason: "The length of the body is ambiguous.")
+            return refuse(answering.answer(failure, to: message, from: peer), isHead: false, context)
         }
         if let length: String = lengths.first, Int(length.withoutOuterBlanks) ?? .max > limits.body {
-            return refuse(answering.answer(.bodyTooLarge, to: message), isHead: false, context)
+            return refuse(answering.answer(.bodyTooLarge, to: message, from: peer), isHead: false, context)
         }
         if isAwaited { wire.sendContinue() }
         phase = .receiving(Incoming(head: head, message: message, peer: peer, since: .now(), isChecked: isAwaited))
@@ -174,9 +178,11 @@ final class ExchangeHandler: ChannelInboundHandler {
     private func gather(_ buffer: ByteBuffer, into incoming: inout Incoming, _ context: ChannelHandlerContext) {
         let size: Int = buffer.readableBytes
         guard incoming.body.count + size <= limits.body else {
-            return refuse(answering.answer(.bodyTooLarge, to: incoming.message), isHead: false, context)
+            return refuse(answering.answer(.bodyTooLarge, to: incoming.message, from: incoming.peer), isHead: false, context)
         }
-        guard budget.take(size) else { return refuse(answering.answer(.overloaded, to: incoming.message), isHead: false, context) }
+        guard budget.take(size) else {
+            return refuse(answering.answer(.overloaded, to: incoming.message, from: incoming.peer), isHead: false, context)
+        }
         taken += size
         incoming.body.append(contentsOf: buffer.readableBytesView)
         // Bytes sent ahead buy no silence: what is kept for a body is other requests' room.

@@ -43,6 +43,15 @@ extension SQLDatabase {
         return SecretMatches(secrets: secrets, next: matches.next)
     }
 
+    package func secretCount(in account: AccountID, _ region: Region, upTo limit: Int) async throws(StoreError) -> Int {
+        try await read { session throws(SQLError) in
+            try session.query(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM secrets WHERE account = ? AND region = ? LIMIT ?) AS counted",
+                [.text(account.digits), .text(region.name), .integer(Int64(limit))]
+            ) { row throws(SQLError) in Int(row.integer(0) ?? 0) }.first ?? 0
+        }
+    }
+
     package func secretsDueForErasure(at now: Instant, limit: Int) async throws(StoreError) -> [Secret] {
         try await secrets(
             "deletion IS NOT NULL AND deletion <= ? ORDER BY deletion LIMIT ?", [.integer(now.milliseconds), .integer(Int64(limit))])

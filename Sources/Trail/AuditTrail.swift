@@ -43,7 +43,8 @@ package final class AuditTrail: Sendable {
 
     /// Opens the log in `directory`, which exists, or begins one there. Blocks while it reads the newest segment.
     ///
-    /// A torn end, as a crash leaves it, is cut off and reported in ``recovery``. Throws `.damaged` for a bad frame that others follow.
+    /// A torn end, as a crash leaves it, is cut off and reported in ``recovery``. Throws `.damaged` for a bad frame that others follow, unless
+    /// it is known that it had not reached the disk before a power cut.
     package static func open(
         directory: String, options: TrailOptions = TrailOptions(), blocking: any BlockingRunner
     ) throws(TrailError) -> AuditTrail {
@@ -57,7 +58,7 @@ package final class AuditTrail: Sendable {
         writesInline = options.writing == .inline
         recovery = opening.recovery
         // What the last process left in the page cache may not be on disk; what came before the segment is.
-        durable = DurablePoint(WritePoint(startOf: opening.point.segment).end)
+        durable = DurablePoint(WritePoint(startOf: opening.point.segment).end, mark: try DurableMark(in: storage))
         writer = Mutex(TrailWriter(storage: storage, options: options, durable: durable, file: opening.file, point: opening.point))
         board = Mutex(Board(segments: opening.segments, end: opening.point.end, file: opening.file))
     }

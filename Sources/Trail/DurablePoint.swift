@@ -9,8 +9,12 @@ final class DurablePoint: Sendable {
     private let isSuspect: Mutex<Bool> = Mutex(false)
     /// Held for a moment only.
     private let reached: Mutex<TrailEnd>
+    private let mark: DurableMark
 
-    init(_ end: TrailEnd) { reached = Mutex(end) }
+    init(_ end: TrailEnd, mark: DurableMark) {
+        reached = Mutex(end)
+        self.mark = mark
+    }
 
     var end: TrailEnd { reached.withLock { $0 } }
 
@@ -25,6 +29,7 @@ final class DurablePoint: Sendable {
                 throw error
             }
             isSuspect = false
+            mark.write(target)
             reached.withLock { $0 = target }
         }
     }

@@ -12,7 +12,8 @@ struct TrailOpening {
     /// quick with thousands of them.
     private static let checkedSegments: Int = 64
 
-    /// Opens the log in `storage`, or begins one. Cuts off a torn end; throws `.damaged` for anything else that is wrong.
+    /// Opens the log in `storage`, or begins one. Cuts off a torn end, and what follows a hole that a power cut has left; throws `.damaged` for
+    /// anything else that is wrong.
     init(_ storage: any TrailStorage, randomness: any Randomness) throws(TrailError) {
         self.storage = storage
         var segments: [SegmentName] = try SegmentName.list(in: storage)
@@ -28,7 +29,8 @@ struct TrailOpening {
         try Self.checkLinks(of: segments.dropLast().suffix(Self.checkedSegments), before: header, in: storage)
 
         let length: Int = try file.length()
-        point = try Self.readThrough(file, named: name, header: header, limit: length)
+        point = try Self.readThrough(
+            file, named: name, header: header, limit: length, durable: try DurableMark.length(of: name, in: storage))
         let cut: Int = length - point.length
         if cut > 0 {
             try file.truncate(to: point.length)
@@ -38,10 +40,10 @@ struct TrailOpening {
             bytesCut: cut, file: name.text, lastSequence: point.sequence, lastOutboxPosition: point.outboxPosition)
     }
 
-    /// Reads every frame of the newest segment; what follows the last good one is torn, unless a frame stands in it. Only the last
-    /// frame is hashed: verification is for the chain, and a start must be quick.
+    /// Reads every frame of the newest segment; what follows the last good one is torn, unless a frame stands in it and it was on disk, or may
+    /// have been. Only the last frame is hashed: verification is for the chain, and a start must be quick.
     private static func readThrough(
-        _ file: any TrailFile, named name: SegmentName, header: SegmentHeader, limit: Int
+        _ file: any TrailFile, named name: SegmentName, header: SegmentHeader, limit: Int, durable: Int?
     ) throws(TrailError) -> WritePoint {
         var point: WritePoint = WritePoint(startOf: header)
         var scanner: SegmentScanner = SegmentScanner(file, named: name, expecting: header.firstSequence, limit: limit)
@@ -55,7 +57,7 @@ struct TrailOpening {
             point.passed(head, bytes: scanner.offset - point.length)
             step = try scanner.next()
         }
-        if case .bad(let damage) = step, try scanner.isFollowedByFrame() { throw .damaged(damage) }
+        if case .bad(let damage) = step, damage.offset < durable ?? .max, try scanner.isFollowedByFrame() { throw .damaged(damage) }
         if !last.isEmpty { point.hash = ChainHash(of: try file.read(last.count, at: last.lowerBound), in: 0..<last.count) }
         return point
     }

@@ -27,7 +27,7 @@ struct AccountCreateCommand: AsyncParsableCommand {
     var credentials: String?
 
     func run() async throws {
-        let settings: Settings = try await options.read()
+        let settings: Settings = try options.read()
         let answer: [String: Any] = try await carryOut(
             "CreateAccount", ["AccountId": id, "Name": name].compactMapValues { $0 }, settings)
         try keep(answer, in: credentials, settings)
@@ -41,7 +41,7 @@ struct AccountListCommand: AsyncParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() async throws {
-        let answer: [String: Any] = try await carryOut("ListAccounts", [:], try await options.read())
+        let answer: [String: Any] = try await carryOut("ListAccounts", [:], try options.read())
         for account: [String: Any] in answer["Accounts"] as? [[String: Any]] ?? [] {
             print("\(shown(account["AccountId"]))  \(shown(account["CreateDate"]))  \(shown(account["Name"]))")
         }
@@ -61,7 +61,7 @@ struct AccountRotateRootKeyCommand: AsyncParsableCommand {
     var credentials: String?
 
     func run() async throws {
-        let settings: Settings = try await options.read()
+        let settings: Settings = try options.read()
         let answer: [String: Any] = try await carryOut("RotateRootKey", ["AccountId": id ?? settings.accountID.digits], settings)
         try keep(answer, in: credentials, settings)
     }

@@ -15,7 +15,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() async throws {
-        let settings: Settings = try await options.read()
+        let settings: Settings = try options.read()
         let verdict: TrailVerdict = try TrailCheck.verify(dataDirectory: settings.dataDirectory)
         guard verdict.isIntact else {
             print("damaged: \(verdict)")

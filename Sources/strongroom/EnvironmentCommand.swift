@@ -9,7 +9,7 @@ struct EnvironmentCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SettingsOptions
 
-    @Flag(help: "For a server that runs with --dev.")
+    @Flag(help: "For a server that runs with --dev (STRONGROOM_DEV=true)")
     var dev: Bool = false
 
     @Option(help: "As for `serve`: the address to export is then https://… (STRONGROOM_TLS_CERTIFICATE)")
@@ -22,8 +22,10 @@ struct EnvironmentCommand: AsyncParsableCommand {
     var region: String = "us-east-1"
 
     func run() async throws {
-        let flags: [String: String] = ["tls-certificate": tlsCertificate, "tls-key": tlsKey].compactMapValues { $0 }
-        let settings: Settings = try await options.read(flags: flags, isDevelopment: dev)
+        let flags: [String: String] = ["tls-certificate": tlsCertificate, "tls-key": tlsKey, "dev": dev ? "true" : nil].compactMapValues {
+            $0
+        }
+        let settings: Settings = try options.read(flags: flags)
         guard
             let credentials: Credentials = try settings.hasWellKnownKeys
                 ? .development : Credentials(file: DataDirectory.credentialsFile(for: settings.dataDirectory))

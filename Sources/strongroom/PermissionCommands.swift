@@ -16,7 +16,7 @@ struct WhoCanCommand: AsyncParsableCommand {
     var secret: String
 
     func run() async throws {
-        let answer: [String: Any] = try await carryOut("WhoCan", ["Action": action, "SecretId": secret], try await options.read())
+        let answer: [String: Any] = try await carryOut("WhoCan", ["Action": action, "SecretId": secret], try options.read())
         for entry: [String: Any] in answer["Permitted"] as? [[String: Any]] ?? [] {
             print(shown(entry["Principal"]))
             printStatements(entry["Statements"])
@@ -39,7 +39,7 @@ struct WhyDeniedCommand: AsyncParsableCommand {
     var requestID: String
 
     func run() async throws {
-        let answer: [String: Any] = try await carryOut("WhyDenied", ["RequestId": requestID], try await options.read())
+        let answer: [String: Any] = try await carryOut("WhyDenied", ["RequestId": requestID], try options.read())
         for denial: [String: Any] in answer["Denials"] as? [[String: Any]] ?? [] { show(denial) }
     }
 

@@ -23,7 +23,7 @@ struct RoleTokenCommand: AsyncParsableCommand {
     var file: String?
 
     func run() async throws {
-        let settings: Settings = try await options.read()
+        let settings: Settings = try options.read()
         let answer: [String: Any] = try await carryOut(
             "IssueRoleToken", ["RoleArn": role, "SessionName": sessionName].compactMapValues { $0 }, settings)
         guard let token: String = answer["Token"] as? String else { throw ValidationError("the server's answer cannot be read") }

@@ -57,31 +57,33 @@ struct ServeCommand: ParsableCommand {
 
     @Flag(
         help:
-            "Development: well-known credentials (test/test) while only loopback is listened on, else generated ones in a file; everything else real"
+            "Development: well-known credentials (test/test) while only loopback is listened on, else generated ones in a file; everything else real (STRONGROOM_DEV=true)"
     )
     var dev: Bool = false
 
-    @Flag(help: "Keep nothing on disk. Only with --dev")
+    @Option(help: "How many secrets an account may have in a region (STRONGROOM_SECRETS_PER_REGION). Default: any number; on AWS 500000")
+    var secretsPerRegion: String?
+
+    @Flag(help: "Keep nothing on disk. Only with --dev (STRONGROOM_EPHEMERAL=true)")
     var ephemeral: Bool = false
 
-    @Flag(help: "Leave Swift's own thread pool in place instead of running tasks on the event loops")
+    @Flag(help: "Leave Swift's own thread pool in place instead of running tasks on the event loops (STRONGROOM_OWN_EXECUTOR=true)")
     var ownExecutor: Bool = false
-
-    func validate() throws {
-        if ephemeral, !dev { throw ValidationError("--ephemeral goes with --dev only") }
-    }
 
     func run() throws {
         ProcessLimits.forbidCores()
         ProcessLimits.forbidCrashReports()
         ProcessLimits.keepFilesPrivate()
         ProcessLimits.ignoreBrokenPipes()
+        let values: SettingValues = try options.values(flags: flags)
+        let settings: Settings = try values.settings()
         // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
-        if !ownExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }
-        let command: ServeCommand = self
+        if try values.truth("own-executor") != true {
+            _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+        }
         Task {
             do {
-                try await command.serve()
+                try await ServeCommand.serve(settings)
                 Foundation.exit(0)
             } catch {
                 FileHandle.standardError.write(Data("strongroom: \(error)\n".utf8))
@@ -91,18 +93,20 @@ struct ServeCommand: ParsableCommand {
         while true { pause() }
     }
 
-    private func serve() async throws {
-        let flags: [String: String] = [
-            "key-file": keyFile, "regions": regions, "hosts": hosts, "tls-certificate": tlsCertificate, "tls-key": tlsKey,
-            "log-format": logFormat, "identity-keys": identityKeys, "identity-ca": identityCa,
-            "cache-mib": cacheMib, "behind-tls-proxy": behindTlsProxy ? "true" : nil, "trusted-proxies": trustedProxies,
-            "sync-audit": syncAudit ? "true" : nil,
-        ].compactMapValues { $0 }
-        var settings: Settings = try await options.read(flags: flags, isDevelopment: dev)
-        settings.isEphemeral = ephemeral
+    private static func serve(_ settings: Settings) async throws {
         let lines: LineLog = LineLog()
         defer { lines.flush() }
         let server: Server = try await Server.assemble(settings, lines: lines)
         try await server.run()
+    }
+
+    private var flags: [String: String] {
+        [
+            "key-file": keyFile, "regions": regions, "hosts": hosts, "tls-certificate": tlsCertificate, "tls-key": tlsKey,
+            "log-format": logFormat, "identity-keys": identityKeys, "identity-ca": identityCa, "cache-mib": cacheMib,
+            "behind-tls-proxy": behindTlsProxy ? "true" : nil, "trusted-proxies": trustedProxies, "sync-audit": syncAudit ? "true" : nil,
+            "dev": dev ? "true" : nil, "ephemeral": ephemeral ? "true" : nil, "own-executor": ownExecutor ? "true" : nil,
+            "secrets-per-region": secretsPerRegion,
+        ].compactMapValues { $0 }
     }
 }

@@ -20,8 +20,10 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: "A JSON file with settings under the same names (STRONGROOM_CONFIG).")
     var config: String?
 
-    /// The values of flags that a subcommand adds, by setting name.
-    func read(flags: [String: String] = [:], isDevelopment: Bool = false) async throws -> Settings {
+    /// - Parameter flags: The values of flags that a subcommand adds, by setting name.
+    func read(flags: [String: String] = [:]) throws -> Settings { try values(flags: flags).settings() }
+
+    func values(flags: [String: String]) throws -> SettingValues {
         let environment: [String: String] = ProcessInfo.processInfo.environment
         let known: Set<String> = Set((SettingValues.names + ["config"]).map(SettingValues.variable))
         if let unknown: String = environment.keys.sorted().first(where: { $0.hasPrefix("STRONGROOM_") && !known.contains($0) }) {
@@ -30,8 +32,7 @@ struct SettingsOptions: ParsableArguments {
         }
         let file: [String: String] = try (config ?? environment["STRONGROOM_CONFIG"]).map { try SettingsFile.values(in: $0) } ?? [:]
         let own: [String: String] = ["data": data, "listen": listen, "account-id": accountId].compactMapValues { $0 }
-        let values: SettingValues = SettingValues(flags: own.merging(flags) { own, _ in own }, environment: environment, file: file)
-        return try values.settings(isDevelopment: isDevelopment)
+        return SettingValues(flags: own.merging(flags) { own, _ in own }, environment: environment, file: file)
     }
 }
 
@@ -39,7 +40,8 @@ struct SettingsOptions: ParsableArguments {
 struct SettingValues {
     static let names: [String] = [
         "data", "key-file", "listen", "account-id", "regions", "hosts", "tls-certificate", "tls-key", "log-format", "sync-audit",
-        "cache-mib", "identity-keys", "identity-ca", "behind-tls-proxy", "trusted-proxies",
+        "cache-mib", "identity-keys", "identity-ca", "behind-tls-proxy", "trusted-proxies", "dev", "ephemeral", "own-executor",
+        "secrets-per-region",
     ]
 
     let flags: [String: String]
@@ -53,10 +55,13 @@ struct SettingValues {
 
     static func variable(_ name: String) -> String { "STRONGROOM_" + name.uppercased().replacing("-", with: "_") }
 
-    func settings(isDevelopment: Bool) throws -> Settings {
+    func settings() throws -> Settings {
         let home: String = environment["HOME"] ?? "/var/lib"
+        let isDevelopment: Bool = try truth("dev") ?? false
         var settings: Settings = Settings(dataDirectory: self["data"] ?? "\(home)/.strongroom/\(isDevelopment ? "dev" : "data")")
         settings.isDevelopment = isDevelopment
+        settings.isEphemeral = try truth("ephemeral") ?? false
+        guard isDevelopment || !settings.isEphemeral else { throw ValidationError("--ephemeral goes with --dev only") }
         settings.keyFile = self["key-file"]
         if let listen: String = self["listen"] { settings.listen = listen }
         if let digits: String = self["account-id"] {
@@ -94,16 +99,20 @@ struct SettingValues {
             }
             return network
         }
-        if let mebibytes: String = self["cache-mib"] {
-            guard let number: Int = Int(mebibytes), number > 0 else {
-                throw ValidationError("--cache-mib `\(mebibytes)` is not a positive number")
-            }
-            settings.cacheBytes = number << 20
-        }
+        if let mebibytes: Int = try number("cache-mib") { settings.cacheBytes = mebibytes << 20 }
+        settings.secretsPerRegion = try number("secrets-per-region")
         return settings
     }
 
-    private func truth(_ name: String) throws -> Bool? {
+    private func number(_ name: String) throws -> Int? {
+        guard let text: String = self[name] else { return nil }
+        guard let number: Int = Int(text), (1...1 << 40).contains(number) else {
+            throw ValidationError("--\(name) `\(text)` is not a positive number")
+        }
+        return number
+    }
+
+    func truth(_ name: String) throws -> Bool? {
         guard let word: String = self[name] else { return nil }
         guard let truth: Bool = Bool(word) else { throw ValidationError("--\(name) is `true` or `false`, not `\(word)`") }
         return truth

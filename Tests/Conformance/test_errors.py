@@ -89,7 +89,7 @@ NOT_REACHABLE: dict[str, str] = {
 NOT_THERE: dict[tuple[str, str], str] = {
     ("BatchGetSecretValue", "ResourceNotFoundException"): "stands in the answer's `Errors`, beside the others' values",
     ("BatchGetSecretValue", "InvalidRequestException"): "stands in the answer's `Errors`",
-    ("CreateSecret", "LimitExceededException"): "the number of secrets is not limited unless the operator limits it",
+    ("CreateSecret", "LimitExceededException"): "the number of secrets is not limited unless the operator limits it: see test_operator_settings.py",
     ("CreateSecret", "MalformedPolicyDocumentException"): "no member of the request is a policy",
     ("CreateSecret", "ResourceNotFoundException"): "nothing that the request names has this error: a missing key is InvalidParameterException",
     ("GetRandomPassword", "InvalidRequestException"): "the request depends on no state",

@@ -3,11 +3,14 @@ import base64
 import concurrent.futures
 import hashlib
 import hmac
+import io
 import json
 import struct
 import time
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from harness.secrets import fresh_name, fresh_value
 from harness.server import ACCOUNT
@@ -62,6 +65,16 @@ def resynced(iam, name, serial, seed):
     iam.resync_mfa_device(
         UserName=name, SerialNumber=serial, AuthenticationCode1=code(seed, step - 1), AuthenticationCode2=code(seed, step))
     return step + 1
+
+
+def test_a_camera_reads_the_seed(iam, name):
+    made = iam.create_virtual_mfa_device(VirtualMFADeviceName=f"{name}+x")["VirtualMFADevice"]
+    picture = Image.open(io.BytesIO(made["QRCodePNG"]))
+    assert picture.format == "PNG"
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [
+        f"otpauth://totp/{name}%2Bx%40{ACCOUNT}?secret={made['Base32StringSeed'].decode()}"]
+    listed = iam.list_virtual_mfa_devices()["VirtualMFADevices"]
+    assert all("QRCodePNG" not in device and "Base32StringSeed" not in device for device in listed)
 
 
 def test_the_life_of_an_mfa_device(iam, name):

@@ -1,4 +1,5 @@
 """A server that crashes leaves no image of its memory, whatever its parent allowed, and none of it in its log."""
+import os
 import shutil
 import signal
 import subprocess
@@ -41,3 +42,17 @@ def test_another_program_would_leave_one_there(tmp_path):
     assert subprocess.run(crash, cwd=tmp_path, check=False, stderr=subprocess.DEVNULL).returncode != 0
     if not cores(tmp_path):
         pytest.skip("this machine makes no core files at all")
+
+
+# Root may lock whatever the limit is, unless that right is taken from it too.
+WITHOUT_LOCKS = "ulimit -l 0" + ('; set -- setpriv --bounding-set -ipc_lock "$@"' if os.geteuid() == 0 else "")
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="setpriv (util-linux) takes the right to lock memory away; it is not here")
+def test_a_refused_lock_on_memory_is_said_and_nothing_else(make_server):
+    refused = make_server(bent=False, shell=WITHOUT_LOCKS).start()
+    with refused.quick() as client:
+        client.call("CreateSecret", Name="a", SecretString="x", ClientRequestToken="t" * 32)
+    refused.stop()
+    assert "does not lock this process's memory (ulimit -l)" in refused.log

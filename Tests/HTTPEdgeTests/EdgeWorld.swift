@@ -64,7 +64,11 @@ struct Echo: Answering {
             body: Array("\(request.head.method) \(request.peer.address) ".utf8) + request.body)
     }
 
-    func answer(_ failure: TransportFailure, to head: SignedMessage) -> Response {
-        Response(status: failure == .bodyTooLarge ? 413 : 503, closes: true)
+    func answer(_ failure: TransportFailure, to head: SignedMessage, from peer: Peer) -> Response {
+        switch failure {
+        case .bodyTooLarge: Response(status: 413, closes: true)
+        case .overloaded: Response(status: 503, closes: true)
+        case .unwelcome(let status, let reason): Response(status: status, body: Array(reason.utf8), closes: true)
+        }
     }
 }

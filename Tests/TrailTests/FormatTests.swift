@@ -32,11 +32,13 @@ import Testing
                 eventID: "ffffffff-0000-4000-8000-000000000001", time: Instant(milliseconds: 1_699_999_999_999), json: Array("{}".utf8)),
         ])
         try await trail.append("[]", outbox: 42, at: Instant(milliseconds: 1_700_000_000_500))
-        let contents: [String: String] = storage.contents.mapValues(Self.hex)
+        let contents: [String: String] = storage.everything.mapValues(Self.hex)
         #expect(
             contents == [
                 "00000000000000000001.log": Self.firstSegment.filter { $0 != "\n" },
                 "00000000000000000003.log": Self.secondSegment.filter { $0 != "\n" },
+                // All of the first, before the second began.
+                "durable": "0100000000000000" + "1901000000000000" + "95cb0e57",
             ])
     }
 

@@ -26,10 +26,14 @@ final class MemoryStorage: TrailStorage {
 
     init(_ files: [String: [UInt8]] = [:]) { self.files = Mutex(files.mapValues { MemoryFile($0) }) }
 
-    /// All files as they are.
-    var contents: [String: [UInt8]] { files.withLock { $0.mapValues(\.bytes) } }
-    /// All files as they would be after a power cut that loses everything that may be lost.
-    var contentsOnDisk: [String: [UInt8]] { files.withLock { $0.mapValues(\.bytesOnDisk) } }
+    /// All segments as they are.
+    var contents: [String: [UInt8]] { everything.filter { $0.key.hasSuffix(".log") } }
+    /// All segments as they would be after a power cut that loses everything that may be lost.
+    var contentsOnDisk: [String: [UInt8]] {
+        files.withLock { $0.mapValues(\.bytesOnDisk) }.filter { $0.key.hasSuffix(".log") }
+    }
+    /// All files, the mark of what is on disk included.
+    var everything: [String: [UInt8]] { files.withLock { $0.mapValues(\.bytes) } }
 
     func names() throws(TrailError) -> [String] { files.withLock { Array($0.keys) } }
 

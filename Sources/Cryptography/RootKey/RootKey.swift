@@ -15,6 +15,9 @@ package struct RootKey: Sendable {
 
     let key: KeyBytes
 
+    /// Whether the system keeps it out of swap.
+    package var isLocked: Bool { key.isLocked }
+
     /// The key of a new store.
     package static func random(_ randomness: any Randomness) -> RootKey {
         RootKey(key: .random(randomness, count: count))

@@ -12,6 +12,8 @@ package protocol SecretReader: Sendable {
     /// The next page of a search, behind `last`: at most `limit` secrets. It looks at 5,000 at the most, so it may come back short, or empty,
     /// with more to come. Each page is one snapshot; over all pages, what existed unchanged throughout comes exactly once.
     func secrets(_ search: SecretSearch, after last: SecretPosition?, limit: Int) async throws(StoreError) -> SecretMatches
+    /// How many secrets an account has in a region, those that wait for their deletion included; counted no further than `limit`.
+    func secretCount(in account: AccountID, _ region: Region, upTo limit: Int) async throws(StoreError) -> Int
     /// Secrets whose deletion date is not after `now`, at most `limit`.
     func secretsDueForErasure(at now: Instant, limit: Int) async throws(StoreError) -> [Secret]
     /// Secrets of which a replica has failed, at most `limit`, ascending by serial number, behind `serial`.

@@ -121,7 +121,7 @@ struct Replicator {
         let region: Region = replica.region
         let keyName: String? = replica.kmsKeyID
         try await attempt(&replica) {
-            if let standing { call.changes.delete(standing) }
+            if let standing { call.changes.delete(standing) } else { try await call.demandRoom(in: region, of: primary.account) }
             var copy: Secret = primary.twin(in: region, at: call.now, randomness: call.randomness)
             copy.follow(primary)
             copy.kmsKeyARN = try await call.keyRing.keyARN(named: keyName, for: copy.id, in: call)

@@ -66,6 +66,7 @@ struct CreateSecret: Operation {
         let value: SecretValue? = try SecretValue(string: secretString, binary: secretBinary)
         if let existing: Secret = try await call.secret(id) { return try await repeated(existing, token, value, in: call) }
 
+        try await call.demandRoom(in: id.region, of: id.account)
         var secret: Secret = Secret(new: id, at: call.now, randomness: call.randomness)
         secret.details = description?.text
         secret.type = type?.text

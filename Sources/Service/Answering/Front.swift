@@ -39,19 +39,19 @@ package struct Front: Answering {
             case .refusing:
                 gateway.answer(
                     AWSError("ServiceUnavailable", "The server does not serve requests now; see /health.", status: 503, origin: .frontEnd),
-                    to: request.head)
+                    to: request.head, from: request.peer)
             }
         }
     }
 
-    package func answer(_ failure: TransportFailure, to head: SignedMessage) -> Response {
-        switch failure {
-        case .bodyTooLarge:
-            gateway.answer(
-                AWSError("RequestEntityTooLargeException", "Request body too large", status: 413), to: head)
-        case .overloaded:
-            gateway.answer(AWSError("ServiceUnavailable", "The server is too busy.", status: 503, origin: .frontEnd), to: head)
-        }
+    package func answer(_ failure: TransportFailure, to head: SignedMessage, from peer: Peer) -> Response {
+        let error: AWSError =
+            switch failure {
+            case .bodyTooLarge: AWSError("RequestEntityTooLargeException", "Request body too large", status: 413)
+            case .overloaded: AWSError("ServiceUnavailable", "The server is too busy.", status: 503, origin: .frontEnd)
+            case .unwelcome(let status, let reason): AWSError("AccessDeniedException", reason, status: status, origin: .frontEnd)
+            }
+        return gateway.answer(error, to: head, from: peer)
     }
 
     private func healthPage() -> Response {

@@ -15,18 +15,16 @@ extension Gateway {
         } catch {
             // What may prove itself otherwise is read first.
             if case .missingAuthentication = error, UnsignedRoutes.mayLead(route, head) { return nil }
+            let facts: Facts = facts(of: fields, route, from: peer)
             let refusal: AWSError = error.awsError(query: route.service?.isQuery ?? false)
-            record(refusal, fields, route, from: peer)
-            return answer(refusal, to: head)
+            record(refusal, facts)
+            return answer(refusal, facts, wantsJSON: fields.wantsJSON)
         }
     }
 
     /// Such requests belong to no account; their records wait for nobody.
-    private func record(_ refusal: AWSError, _ fields: HeadFields, _ route: Routes.Route, from peer: Peer) {
-        let now: Instant = clock.now()
-        guard unsigned.admits(peer.address, at: now) else { return }
-        let facts: Facts = Facts(requestID: randomness.uuid(), time: now, peer: peer, userAgent: fields.userAgent, host: fields.host)
-        facts.name(route)
+    private func record(_ refusal: AWSError, _ facts: Facts) {
+        guard unsigned.admits(facts.peer.address, at: facts.time) else { return }
         let records: [AuditRecord] = facts.records(outcome: refusal, at: clock.now(), randomness: randomness)
         Task {
             do { try await trail.append(records) } catch {
@@ -35,13 +33,24 @@ extension Gateway {
         }
     }
 
-    /// An error in the words of the service that the head names.
-    package func answer(_ error: AWSError, to head: SignedMessage) -> Response {
+    /// An error in the words of the service that the head names. Logged and counted; without a record, for nobody is known to have asked.
+    package func answer(_ error: AWSError, to head: SignedMessage, from peer: Peer) -> Response {
         let fields: HeadFields = HeadFields(head)
-        let route: Routes.Route = routes.find(fields)
-        return Answer(
-            service: route.service, operation: nil, requestID: randomness.uuid(), wantsJSON: fields.wantsJSON, outcome: .failure(error)
-        ).encoded()
+        return answer(error, facts(of: fields, routes.find(fields), from: peer), wantsJSON: fields.wantsJSON)
+    }
+
+    private func answer(_ error: AWSError, _ facts: Facts, wantsJSON: Bool) -> Response {
+        let answer: Answer = Answer(
+            service: facts.service, operation: facts.operation, requestID: facts.requestID, wantsJSON: wantsJSON, outcome: .failure(error))
+        facts.report(answer, until: clock.now(), to: requests, metrics: metrics)
+        return answer.encoded()
+    }
+
+    private func facts(of fields: HeadFields, _ route: Routes.Route, from peer: Peer) -> Facts {
+        let facts: Facts = Facts(
+            requestID: randomness.uuid(), time: clock.now(), peer: peer, userAgent: fields.userAgent, host: fields.host)
+        facts.name(route)
+        return facts
     }
 }
 

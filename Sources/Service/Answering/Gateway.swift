@@ -19,7 +19,7 @@ package struct Gateway: Sendable {
     package let settings: ServiceSettings
     let clock: any Clock
     let randomness: any Randomness
-    let metrics: RequestMetrics
+    package let metrics: RequestMetrics
     let unsigned: UnsignedRequestLimit
     let requests: any RequestLog
     let log: Logger
@@ -109,6 +109,10 @@ package struct Gateway: Sendable {
 
     func perform<O: Operation>(_ operation: O, _ facts: Facts, wantsJSON: Bool) async throws -> Written {
         guard let caller: Caller = facts.caller else { throw SignatureError.missingAuthentication }
+        #if DEBUG
+            metrics.began(O.name)
+            defer { metrics.ended(O.name) }
+        #endif
         if let written: Written = try await round(operation, facts, at: facts.time, wantsJSON: wantsJSON) { return written }
         return try await turnstile.pass(caller.principal.account) {
             for _: Int in 0..<Gateway.rounds {

@@ -20,16 +20,20 @@ package struct Response: Sendable {
 
 /// What stands behind a listener. `HTTPEdge` knows nothing else of the house.
 package protocol Answering: Sendable {
-    /// Looks at the head before the body is awaited. A response ends the exchange there and closes the connection; nil lets the body come.
+    /// Looks at the head before the body is awaited. A response, which is logged like any other, ends the exchange there and closes the connection; nil lets the body come.
     func refuse(_ head: SignedMessage, from peer: Peer) -> Response?
     /// Answers a complete request. Never throws: an error is an answer.
     func answer(_ request: Request) async -> Response
-    /// Answers a request that the transport itself gave up: a body too large (413), no memory for bodies (503).
-    func answer(_ failure: TransportFailure, to head: SignedMessage) -> Response
+    /// Answers a request that the transport itself does not hand on.
+    func answer(_ failure: TransportFailure, to head: SignedMessage, from peer: Peer) -> Response
 }
 
-/// Why the transport gave up on a request whose head it has read.
-package enum TransportFailure: Sendable {
+/// Why the transport does not hand on a request whose head it has read.
+package enum TransportFailure: Hashable, Sendable {
+    /// 413.
     case bodyTooLarge
+    /// 503: no memory for bodies.
     case overloaded
+    /// Not for this server, or not from anybody whom it answers: from a web page, for a foreign host, not over a trusted proxy.
+    case unwelcome(status: Int, reason: String)
 }

@@ -5,6 +5,9 @@ package struct ServiceSettings: Sendable {
     /// The regions that this server answers for.
     package let regions: Set<Region>
 
+    /// How many secrets an account may have in a region; nil: any number.
+    package let secretsPerRegion: Int?
+
     /// Where records are looked up; nil where there is no trail.
     package let records: (any RecordFinder)?
 
@@ -12,10 +15,11 @@ package struct ServiceSettings: Sendable {
     package let webIdentities: (any WebIdentityVerifier)?
 
     package init(
-        regions: some Sequence<Region> = Region.commercial, records: (any RecordFinder)? = nil,
+        regions: some Sequence<Region> = Region.commercial, secretsPerRegion: Int? = nil, records: (any RecordFinder)? = nil,
         webIdentities: (any WebIdentityVerifier)? = nil
     ) {
         self.regions = Set(regions)
+        self.secretsPerRegion = secretsPerRegion
         self.records = records
         self.webIdentities = webIdentities
     }

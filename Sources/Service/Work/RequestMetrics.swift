@@ -17,11 +17,31 @@ package final class RequestMetrics: Sendable {
         var milliseconds: Int64 = 0
     }
 
-    private let counts: Mutex<[Series: Count]> = Mutex([:])
-    private let extra: @Sendable () -> [(name: String, help: String, value: Int)]
+    /// A figure that somebody else keeps.
+    package struct Figure: Sendable {
+        package enum Kind: String, Sendable {
+            /// Only grows.
+            case counter
+            case gauge
+        }
 
-    /// `extra` gives further gauges, such as open connections.
-    package init(extra: @escaping @Sendable () -> [(name: String, help: String, value: Int)] = { [] }) { self.extra = extra }
+        let kind: Kind
+        let name: String
+        let help: String
+        let value: Int
+
+        package init(_ kind: Kind, _ name: String, help: String, value: Int) {
+            self.kind = kind
+            self.name = name
+            self.help = help
+            self.value = value
+        }
+    }
+
+    private let counts: Mutex<[Series: Count]> = Mutex([:])
+    private let extra: @Sendable () -> [Figure]
+
+    package init(extra: @escaping @Sendable () -> [Figure] = { [] }) { self.extra = extra }
 
     func count(_ series: Series, took: Interval) {
         counts.withLock { counts in
@@ -40,11 +60,29 @@ package final class RequestMetrics: Sendable {
             "# HELP strongroom_request_milliseconds_total Time spent on them.", "# TYPE strongroom_request_milliseconds_total counter",
         ]
         for (series, count) in all { lines.append("strongroom_request_milliseconds_total{\(labels(series))} \(count.milliseconds)") }
-        for gauge in extra() {
-            lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"]
+        for figure: Figure in extra() {
+            lines += [
+                "# HELP \(figure.name) \(figure.help)", "# TYPE \(figure.name) \(figure.kind.rawValue)", "\(figure.name) \(figure.value)",
+            ]
         }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    #if DEBUG
+        private let underWay: Mutex<[String: Int]> = Mutex([:])
+
+        /// Operations that have begun and not ended, for whoever looks for what holds the server up.
+        package var operationsUnderWay: [String] { underWay.withLock { Array($0.keys) } }
+
+        func began(_ operation: String) { underWay.withLock { $0[operation, default: 0] += 1 } }
+
+        func ended(_ operation: String) {
+            underWay.withLock { underWay in
+                let left: Int = (underWay[operation] ?? 1) - 1
+                underWay[operation] = left > 0 ? left : nil
+            }
+        }
+    #endif
 
     private func labels(_ series: Series) -> String {
         "service=\"\(series.service)\",operation=\"\(series.operation)\",outcome=\"\(series.outcome)\""

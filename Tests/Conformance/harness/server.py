@@ -103,7 +103,11 @@ class Server:
             return 0
         process.send_signal(signal_number)
         try:
-            return process.wait(PATIENCE)
+            status = process.wait(PATIENCE)
+            # Debug builds watch over their event loops.
+            if "event loop was" in self.log:
+                raise ServerFailed("\n".join(line for line in self.log.splitlines() if "event loop was" in line))
+            return status
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

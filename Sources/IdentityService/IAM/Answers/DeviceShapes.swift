@@ -1,5 +1,6 @@
 import AWSTypes
 import Model
+import QRCodes
 import SecretMemory
 import Service
 import Wire
@@ -14,9 +15,25 @@ struct VirtualDeviceShape: WireEncodable {
     func encode(to out: inout some WireObject) {
         out.member("SerialNumber", device.id)
         out.secretBlob("Base32StringSeed", seed)
+        out.secretBlob("QRCodePNG", seed.flatMap { qrCode(of: $0) })
         out.object("User", user.map { UserShape(user: $0, isListed: true) })
         out.member("EnableDate", device.enabledAt)
         if !device.tags.isEmpty { out.list("Tags", device.tags.map { TagShape(tag: $0) }) }
+    }
+}
+
+extension VirtualDeviceShape {
+    /// Pixels of a module.
+    private static let scale: Int = 4
+
+    /// "A QR code PNG image that encodes `otpauth://totp/$virtualMFADeviceName@$AccountName?secret=$Base32String`" (IAM API reference,
+    /// *VirtualMFADevice*). Nil if names are so long that no authenticator would read it.
+    private func qrCode(of seed: SecretBytes) -> SecretBytes? {
+        let label: String = "\(device.name)@\(device.account)".percentEncoded
+        let address: String = seed.exposed { "otpauth://totp/\(label)?secret=\(String(decoding: $0, as: UTF8.self))" }
+        guard let code: QRCode = QRCode(address) else { return nil }
+        var picture: [UInt8] = code.png(scale: VirtualDeviceShape.scale)
+        return SecretBytes(consuming: &picture)
     }
 }
 

@@ -1,0 +1,112 @@
+#if DEBUG && os(Linux)
+    import Dispatch
+    import Foundation
+    import Glibc
+    import NIOConcurrencyHelpers
+    package import NIOCore
+
+    /// Finds what holds an event loop, in debug builds: each loop is asked again and again, and must answer within fifty milliseconds.
+    ///
+    /// A machine with much to do lets a loop's thread wait as well. That is nobody's fault and is not reported: a loop is blocked only if all the while
+    /// its thread was asleep in something else than its own wait, or if it has had the processor for longer than any step should take.
+    package final class LoopWatch: Sendable {
+        package struct Finding: Sendable, CustomStringConvertible {
+            package enum Reason: String, Sendable { case asleep, busy }
+
+            package let reason: Reason
+            /// The operations that were under way.
+            package let operations: [String]
+
+            package var description: String {
+                let names: String = operations.isEmpty ? "no operation" : operations.sorted().joined(separator: ", ")
+                return "an event loop was \(reason.rawValue) and did not answer (under way: \(names))"
+            }
+        }
+
+        /// How long a loop may be unanswering, asleep.
+        private static let patience: Int = 50
+        /// How much processor time it may take before it answers. Unoptimised code is up to a hundred times as slow as what the rule is for: the
+        /// costliest evaluation of policies that is let through takes seconds of it.
+        private static let mostWork: Int = 5000
+        private static let pause: Int = 10
+
+        private let group: any EventLoopGroup
+        private let operations: @Sendable () -> [String]
+        private let report: @Sendable (Finding) -> Void
+        private let isStopped: NIOLockedValueBox<Bool> = NIOLockedValueBox(false)
+
+        /// - Parameters:
+        ///   - operations: Which are under way now.
+        ///   - report: Called from a thread of its own, once for each time that a loop does not answer.
+        package init(
+            _ group: any EventLoopGroup, operations: @escaping @Sendable () -> [String], report: @escaping @Sendable (Finding) -> Void
+        ) {
+            self.group = group
+            self.operations = operations
+            self.report = report
+        }
+
+        package func start() {
+            for loop: any EventLoop in group.makeIterator() {
+                let thread: Thread = Thread { [self] in watch(loop) }
+                thread.name = "loop-watch"
+                thread.start()
+            }
+        }
+
+        package func stop() { isStopped.withLockedValue { $0 = true } }
+
+        private func watch(_ loop: any EventLoop) {
+            // `<process>/task/<thread>`, of whoever asks.
+            let path: String? = try? loop.submit { try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/thread-self") }.wait()
+            guard let path else { return }
+            while !isStopped.withLockedValue({ $0 }) {
+                ask(loop, ThreadState(path: "/proc/\(path)/stat"))
+                usleep(UInt32(LoopWatch.pause * 1000))
+            }
+        }
+
+        /// Returns when the loop has answered, or is no more.
+        private func ask(_ loop: any EventLoop, _ thread: ThreadState) {
+            let answered: DispatchSemaphore = DispatchSemaphore(value: 0)
+            var before: Int?
+            loop.execute { answered.signal() }
+            var asleep: Int = 0
+            var isReported: Bool = false
+            while answered.wait(timeout: .now() + .milliseconds(LoopWatch.pause)) == .timedOut {
+                guard !isStopped.withLockedValue({ $0 }) else { return }
+                asleep = thread.isAsleep ? asleep + LoopWatch.pause : 0
+                let now: Int = thread.processorTime ?? 0
+                let work: Int = now - (before ?? now)
+                before = before ?? now
+                let reason: Finding.Reason? = asleep >= LoopWatch.patience ? .asleep : work >= LoopWatch.mostWork ? .busy : nil
+                if let reason, !isReported {
+                    isReported = true
+                    report(Finding(reason: reason, operations: operations()))
+                }
+            }
+        }
+    }
+
+    /// What Linux tells of a thread of this process (proc(5)).
+    private struct ThreadState {
+        let path: String
+
+        /// Not ready to run: it waits for something.
+        var isAsleep: Bool { fields?.first == "S" || fields?.first == "D" }
+
+        /// Milliseconds.
+        var processorTime: Int? {
+            guard let fields, fields.count > 12, let user: Int = Int(fields[11]), let system: Int = Int(fields[12]) else { return nil }
+            return (user + system) * 1000 / max(1, sysconf(Int32(_SC_CLK_TCK)))
+        }
+
+        /// Those behind the name, which may have blanks in it.
+        private var fields: [Substring]? {
+            guard let text: String = try? String(contentsOfFile: path, encoding: .utf8),
+                let end: String.Index = text.lastIndex(of: ")")
+            else { return nil }
+            return text[text.index(after: end)...].split(separator: " ")
+        }
+    }
+#endif
