@@ -25,23 +25,26 @@
 
         /// How long a loop may be unanswering, asleep.
         private static let patience: Int = 50
-        /// How much processor time it may take before it answers. Unoptimised code is up to a hundred times as slow as what the rule is for: the
-        /// costliest evaluation of policies that is let through takes seconds of it.
-        private static let mostWork: Int = 5000
         private static let pause: Int = 10
 
         private let group: any EventLoopGroup
+        /// How many milliseconds of processor time a loop may take before it answers.
+        private let mostWork: Int
         private let operations: @Sendable () -> [String]
         private let report: @Sendable (Finding) -> Void
         private let isStopped: NIOLockedValueBox<Bool> = NIOLockedValueBox(false)
 
         /// - Parameters:
+        ///   - mostWork: In milliseconds of processor time. Unoptimised code is up to a hundred times as slow as what the rule is for: the costliest
+        ///     evaluation of policies that is let through takes seconds.
         ///   - operations: Which are under way now.
         ///   - report: Called from a thread of its own, once for each time that a loop does not answer.
         package init(
-            _ group: any EventLoopGroup, operations: @escaping @Sendable () -> [String], report: @escaping @Sendable (Finding) -> Void
+            _ group: any EventLoopGroup, mostWork: Int = 15_000, operations: @escaping @Sendable () -> [String],
+            report: @escaping @Sendable (Finding) -> Void
         ) {
             self.group = group
+            self.mostWork = mostWork
             self.operations = operations
             self.report = report
         }
@@ -79,7 +82,7 @@
                 let now: Int = thread.processorTime ?? 0
                 let work: Int = now - (before ?? now)
                 before = before ?? now
-                let reason: Finding.Reason? = asleep >= LoopWatch.patience ? .asleep : work >= LoopWatch.mostWork ? .busy : nil
+                let reason: Finding.Reason? = asleep >= LoopWatch.patience ? .asleep : work >= mostWork ? .busy : nil
                 if let reason, !isReported {
                     isReported = true
                     report(Finding(reason: reason, operations: operations()))
