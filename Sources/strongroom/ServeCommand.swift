@@ -75,22 +75,31 @@ struct ServeCommand: ParsableCommand {
         ProcessLimits.forbidCrashReports()
         ProcessLimits.keepFilesPrivate()
         ProcessLimits.ignoreBrokenPipes()
-        let values: SettingValues = try options.values(flags: flags)
-        let settings: Settings = try values.settings()
-        // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
-        if try values.truth("own-executor") != true {
-            _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+        let settings: Settings
+        let hasOwnExecutor: Bool
+        do {
+            let values: SettingValues = try options.values(flags: flags)
+            settings = try values.settings()
+            hasOwnExecutor = try values.truth("own-executor") ?? false
+        } catch {
+            ServeCommand.end(with: error)
         }
+        // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
+        if !hasOwnExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }
         Task {
             do {
                 try await ServeCommand.serve(settings)
                 Foundation.exit(0)
             } catch {
-                FileHandle.standardError.write(Data("strongroom: \(error)\n".utf8))
-                Foundation.exit(error is ValidationError ? 64 : 1)
+                ServeCommand.end(with: error)
             }
         }
         while true { pause() }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        FileHandle.standardError.write(Data("strongroom: \(error)\n".utf8))
+        Foundation.exit(error is ValidationError ? 64 : 1)
     }
 
     private static func serve(_ settings: Settings) async throws {
