@@ -103,6 +103,7 @@ enum Parsers {
             do {
                 let document: PolicyDocument = try PolicyDocument.parse(input, as: role)
                 _ = BroadAccess.findings(in: document)
+                _ = PolicyText.renaming(principals: ["*": "arn:aws:iam::111122223333:user/x"], in: input.text)
                 let policy: CompiledPolicy = CompiledPolicy(document, name: "x")
                 let applicable: ApplicablePolicies =
                     role == .identity ? ApplicablePolicies(identity: [policy]) : ApplicablePolicies(resource: policy)
@@ -133,11 +134,13 @@ enum Parsers {
         "names",
         texts: [
             "arn:aws:secretsmanager:us-east-1:000000000000:secret:prod/db-AbCdEf", "arn:aws:iam::111122223333:role/a/b/c", "prod/db",
-            "arn:aws:sts::111122223333:assumed-role/r/s", "lambda.amazonaws.com", "20150830T123600Z", "000000000000",
-        ], awkward: [":", "::", "arn:", "aws", "secret:", "-", "/", "??????", "user/"]
+            "arn:aws:sts::111122223333:assumed-role/r/s", "lambda.amazonaws.com", "20150830T123600Z", "000000000000", "10.0.0.0/8",
+            "2001:db8::1/64", "::ffff:192.0.2.1",
+        ], awkward: [":", "::", "arn:", "aws", "secret:", "-", "/", "??????", "user/", "255", "/33", "/129", "ffff:"]
     ) { input in
         let text: String = input.text
         let arn: ARN? = ARN(text)
+        _ = IPNetwork(text)
         _ = RequestPrincipal(reading: text)
         _ = Instant(iso8601Basic: text)
         _ = try SecretReference(text, account: .zero, region: .usEast1)

@@ -27,8 +27,7 @@ struct SettingsOptions: ParsableArguments {
         let environment: [String: String] = ProcessInfo.processInfo.environment
         let known: Set<String> = Set((SettingValues.names + ["config"]).map(SettingValues.variable))
         if let unknown: String = environment.keys.sorted().first(where: { $0.hasPrefix("STRONGROOM_") && !known.contains($0) }) {
-            throw ValidationError(
-                "there is no setting `\(unknown)` in the environment; there are \(known.sorted().joined(separator: ", "))")
+            throw ValidationError("there is no setting `\(unknown)` in the environment; `strongroom serve --help` lists them")
         }
         let file: [String: String] = try (config ?? environment["STRONGROOM_CONFIG"]).map { try SettingsFile.values(in: $0) } ?? [:]
         let own: [String: String] = ["data": data, "listen": listen, "account-id": accountId].compactMapValues { $0 }

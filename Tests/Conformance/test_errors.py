@@ -1,5 +1,11 @@
 """Every error that AWS's model names is provoked, or is listed here with the reason why it cannot be."""
+import base64
+from pathlib import Path
+
+import boto3
 import pytest
+from botocore import xform_name
+from botocore.config import Config
 
 from harness import sentences
 from harness.checks import assert_refused
@@ -144,6 +150,31 @@ def test_provoked(wire, stage, code, operation, members):
     assert_refused(answer, code)
     assert set(answer.json) == {"__type", "Message"} and answer.json["__type"] == code, "the bare code, and Message with a capital M"
     assert code in {shape.name for shape in model(operation).error_shapes}, "the model names it for this operation"
+
+
+#: What an SDK cannot leave out, so that its users never see the error.
+FILLED_IN: set[tuple[str, str]] = {("InvalidParameterException", "RotateSecret")}
+
+
+SEEN = [case for case in CASES if case[:2] not in FILLED_IN]
+
+
+@pytest.mark.parametrize("code, operation, members", SEEN, ids=[f"{code}-{operation}" for code, operation, _ in SEEN])
+def test_provoked_through_boto3(server, stage, code, operation, members):
+    sm = boto3.client(
+        "secretsmanager", endpoint_url=server.endpoint, region_name=REGION, aws_access_key_id=server.credentials.access_key,
+        aws_secret_access_key=server.credentials.secret_key, config=Config(parameter_validation=False, retries={"total_max_attempts": 1}))
+    request = filled(members, stage)
+    if "SecretBinary" in request:
+        request["SecretBinary"] = base64.b64decode(request["SecretBinary"])
+    with pytest.raises(getattr(sm.exceptions, code)) as refused:
+        getattr(sm, xform_name(operation))(**request)
+    assert refused.value.response["Error"]["Message"] and refused.value.operation_name == operation
+
+
+def test_what_cannot_be_reached_is_told():
+    text = (Path(__file__).parents[2] / "docs" / "compatibility.md").read_text()
+    assert [code for code in NOT_REACHABLE if f"`{code}`" not in text] == []
 
 
 @pytest.mark.parametrize("code", COMMON)

@@ -13,7 +13,7 @@ struct SecretDetails: WireEncodable {
         let rotation: Rotation? = secret.rotation
         out.member("ARN", secret.arn)
         out.member("Name", secret.name)
-        out.member("Type", secret.type)
+        out.member("Type", secret.type?.isEmpty == false ? secret.type : nil)
         out.member("Description", secret.details?.isEmpty == false ? secret.details : nil)
         out.member("KmsKeyId", secret.kmsKeyARN)
         out.member("RotationEnabled", rotation?.isEnabled)

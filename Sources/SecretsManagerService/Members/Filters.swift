@@ -9,7 +9,7 @@ extension SecretFilter.Key: WireEnum {}
 /// One value of a filter; `!` in front negates it.
 struct FilterValue: WireText {
     static let constraints: TextConstraints = TextConstraints(
-        length: 0...512,
+        length: ...512,
         pattern: TextPattern(
             "^\\!?[a-zA-Z0-9 :_@\\/\\+\\=\\.\\-\\!]*$", each: { $0.isLetterOrDigit || " :_@/+=.-!".utf8.contains($0) }, atLeast: 0))
     let text: String
