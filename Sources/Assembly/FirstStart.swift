@@ -28,7 +28,8 @@ struct FirstStart {
         let now: Instant = clock.now()
         let key: AccessKey = AccessKey(id: credentials.accessKeyID, owner: root, sealedSecret: sealed, createdAt: now)
         let account: [Change] = isNew ? [Change(.insert, Account(id: settings.accountID, createdAt: now))] : []
-        try await store.commit(account + [Change(.insert, key)], records: [])
+        let record: AuditRecord = ServiceEvents(randomness: randomness).rootKeyMade(key, at: now)
+        try await store.commit(account + [Change(.insert, key)], records: [record])
         return isNew
     }
 

@@ -10,6 +10,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from harness.server import ACCOUNT, BINARY, REGION, clean_environment
+from harness.trail import records
 
 OTHER_ACCOUNT = "111122223333"
 
@@ -67,6 +68,19 @@ def test_a_rotated_root_key_is_refused_at_once(own_server):
     assert refused.value.response["Error"]["Code"] == "InvalidClientTokenId"
     second = answer.stdout.strip().split(" in ", 1)[1]
     assert client(own_server, second, "sts").get_caller_identity()["Account"] == OTHER_ACCOUNT
+
+
+def test_the_first_keys_leave_a_record(make_server):
+    def made(server):
+        return [record for record in records(server.data) if record["eventName"] == "RootAccessKeyCreated"]
+
+    server = make_server().start()
+    server.client("sts").get_caller_identity()
+    assert [(record["additionalEventData"]["accessKeyId"], record["recipientAccountId"]) for record in made(server)] == [
+        (server.credentials.access_key, ACCOUNT)]
+    server.stop()
+    server.start()
+    assert len(made(server)) == 1
 
 
 def test_without_a_server_the_command_does_it_itself(make_server):

@@ -8,6 +8,13 @@ package struct ServiceEvents: Sendable {
 
     package init(randomness: any Randomness) { self.randomness = randomness }
 
+    /// The server has given an account its first root access key, and made the account if need be: nobody asked for that with a request.
+    package func rootKeyMade(_ key: AccessKey, at now: Instant) -> AuditRecord {
+        record(
+            "RootAccessKeyCreated", source: "strongroom", account: key.owner.account, region: .usEast1,
+            details: AuditFields().text("accessKeyId", key.id), at: now)
+    }
+
     /// - Parameters:
     ///   - error: Why it failed; nil for what succeeded.
     ///   - requestID: Nil: a new one.

@@ -41,8 +41,9 @@ package struct WellKnownKeys: Sendable {
         if try await store.account(key.owner.account) == nil {
             changes.insert(Change(.insert, Account(id: key.owner.account, createdAt: key.createdAt)), at: 0)
         }
+        let record: AuditRecord = ServiceEvents(randomness: randomness).rootKeyMade(key, at: key.createdAt)
         do throws(StoreError) {
-            try await store.commit(changes, records: [])
+            try await store.commit(changes, records: [record])
         } catch .conflict {
             // Another request of the same account was first.
         }
