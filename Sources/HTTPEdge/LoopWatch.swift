@@ -5,10 +5,11 @@
     import NIOConcurrencyHelpers
     package import NIOCore
 
-    /// Finds what holds an event loop, in debug builds: each loop is asked again and again, and must answer within fifty milliseconds.
+    /// Finds what holds an event loop, in debug builds: each loop is asked again and again, and must answer soon.
     ///
-    /// A machine with much to do lets a loop's thread wait as well. That is nobody's fault and is not reported: a loop is blocked only if all the while
-    /// its thread was asleep in something else than its own wait, or if it has had the processor for longer than any step should take.
+    /// A machine with much to do lets a loop's thread wait as well: for the processor, for a page of its own program, for a lock whose holder waits.
+    /// That is nobody's fault and is not reported: a loop is blocked only if its thread was asleep in a system call all the while, for longer than
+    /// such things take, or if it has had the processor for longer than any step should.
     package final class LoopWatch: Sendable {
         package struct Finding: Sendable, CustomStringConvertible {
             package enum Reason: String, Sendable { case asleep, busy }
@@ -23,8 +24,8 @@
             }
         }
 
-        /// How long a loop may be unanswering, asleep.
-        private static let patience: Int = 50
+        /// How many milliseconds a loop may be asleep in a system call, without an answer.
+        private static let patience: Int = 250
         private static let pause: Int = 10
 
         private let group: any EventLoopGroup
@@ -64,7 +65,7 @@
             let path: String? = try? loop.submit { try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/thread-self") }.wait()
             guard let path else { return }
             while !isStopped.withLockedValue({ $0 }) {
-                ask(loop, ThreadState(path: "/proc/\(path)/stat"))
+                ask(loop, ThreadState(folder: "/proc/\(path)"))
                 usleep(UInt32(LoopWatch.pause * 1000))
             }
         }
@@ -93,10 +94,15 @@
 
     /// What Linux tells of a thread of this process (proc(5)).
     private struct ThreadState {
-        let path: String
+        /// In proc(5).
+        let folder: String
 
-        /// Not ready to run: it waits for something.
-        var isAsleep: Bool { fields?.first == "S" || fields?.first == "D" }
+        /// Whether it waits for something in a system call. (A thread that waits for a page of memory is asleep as well, but in no call: -1.)
+        var isAsleep: Bool {
+            guard fields?.first == "S" || fields?.first == "D" else { return false }
+            let call: String = (try? String(contentsOfFile: "\(folder)/syscall", encoding: .utf8)) ?? ""
+            return call.first.map { $0.isNumber } ?? false
+        }
 
         /// Milliseconds.
         var processorTime: Int? {
@@ -106,7 +112,7 @@
 
         /// Those behind the name, which may have blanks in it.
         private var fields: [Substring]? {
-            guard let text: String = try? String(contentsOfFile: path, encoding: .utf8),
+            guard let text: String = try? String(contentsOfFile: "\(folder)/stat", encoding: .utf8),
                 let end: String.Index = text.lastIndex(of: ")")
             else { return nil }
             return text[text.index(after: end)...].split(separator: " ")

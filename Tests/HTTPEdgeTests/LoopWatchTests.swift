@@ -9,7 +9,7 @@
 
     @Suite("The watch over event loops", .serialized) struct LoopWatchTests {
         @Test("a loop that sleeps in something is found, once, with what was under way") func asleep() async throws {
-            let findings: [LoopWatch.Finding] = try await findings { try await $0.submit { _ = usleep(400_000) }.get() }
+            let findings: [LoopWatch.Finding] = try await findings { try await $0.submit { _ = usleep(900_000) }.get() }
             #expect(findings.map(\.reason) == [.asleep])
             #expect(findings.first?.description == "an event loop was asleep and did not answer (under way: GetSecretValue)")
         }
