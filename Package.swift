@@ -6,6 +6,10 @@ let rooms: [Target] = [
     // 0 values
     .target(name: "SecretMemory"),
     .target(name: "AWSTypes"),
+    .target(name: "CTaskHook"),
+    .target(
+        name: "LoopExecutor",
+        dependencies: ["CTaskHook", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
     // 1 pure
     .target(name: "SigV4", dependencies: ["AWSTypes", "SecretMemory", .crypto]),
     .target(name: "PolicyEngine", dependencies: ["AWSTypes"]),
@@ -63,7 +67,8 @@ let rooms: [Target] = [
     .executableTarget(
         name: "strongroom",
         dependencies: [
-            "AWSTypes", "PolicyEngine", "Trail", "Assembly", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "AWSTypes", "LoopExecutor", "PolicyEngine", "Trail", "Assembly", .log,
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
     .target(
@@ -81,7 +86,8 @@ let rooms: [Target] = [
     .executableTarget(
         name: "Bench",
         dependencies: [
-            "AWSTypes", "SecretMemory", "SigV4", "PolicyEngine", .log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "AWSTypes", "SecretMemory", "LoopExecutor", "SigV4", "PolicyEngine", .log,
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

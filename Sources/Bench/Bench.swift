@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
-import NIOCore
-import NIOPosix
+import LoopExecutor
 
 /// `scripts/bench` runs this; it measures a release build of the server from outside.
 @main
@@ -17,7 +16,8 @@ struct BareCommand: ParsableCommand {
     @Option var port: Int
 
     func run() throws {
-        _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+        // As the server does.
+        guard LoopExecutor.install() else { throw BenchError("the event loops cannot run tasks") }
         let port: Int = port
         Task {
             try await BareServer.run(port: port)

@@ -12,6 +12,8 @@ package final class AuditTrail: Sendable {
     let blocking: any BlockingRunner
     private let writesInline: Bool
     private let durable: DurablePoint
+    /// Whether a sync is under way: a write to the same file would wait for it.
+    private let isSynchronizing: Atomic<Bool> = Atomic(false)
     /// Until then writes go to the runner, because one has made its thread wait. Nanoseconds since ``opened``.
     private let isSlowUntil: Atomic<Int64> = Atomic(0)
     private let opened: ContinuousClock.Instant = .now
@@ -105,6 +107,8 @@ package final class AuditTrail: Sendable {
     package func synchronize() async throws(TrailError) -> Int64 {
         if end.sequence > durable.end.sequence {
             try await blocking.run { () throws(TrailError) in
+                self.isSynchronizing.store(true, ordering: .relaxed)
+                defer { self.isSynchronizing.store(false, ordering: .relaxed) }
                 let (file, end): (any TrailFile, TrailEnd) = self.board.withLock { ($0.file, $0.end) }
                 try self.durable.bring(file, to: end)
             }
@@ -137,13 +141,13 @@ extension AuditTrail {
 
     /// A write to the page cache takes microseconds. One that takes longer waits for the disk.
     private static let slow: Int64 = 2_000_000
-    /// How long writes keep off the event loops after a slow one.
-    private static let patience: Int64 = 1_000_000_000
+    /// How long writes keep off the event loops after a slow one. Not long: a thread that had to wait for the processor looks just like it.
+    private static let patience: Int64 = 100_000_000
 
     /// Writes on this thread as long as that is quick. False if someone still waits.
     private func writeInline() -> Bool {
         var before: Int64 = nanoseconds
-        guard before >= isSlowUntil.load(ordering: .relaxed) else { return false }
+        guard !isSynchronizing.load(ordering: .relaxed), before >= isSlowUntil.load(ordering: .relaxed) else { return false }
         for _ in 0..<Self.inlineRounds {
             guard writer.withLock({ !$0.isSlowNext }) else { return false }
             writeRound()

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Assembly
 import Foundation
-import NIOCore
-import NIOPosix
+import LoopExecutor
 
 /// Runs the server until it is told to stop.
 struct ServeCommand: ParsableCommand {
@@ -85,7 +84,9 @@ struct ServeCommand: ParsableCommand {
             ServeCommand.end(with: error)
         }
         // Before anything asynchronous runs: a hop between two thread pools for every request costs as much as its cryptography.
-        if !hasOwnExecutor { _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor() }
+        if !hasOwnExecutor, !LoopExecutor.install() {
+            FileHandle.standardError.write(Data("strongroom: tasks run on Swift's own threads\n".utf8))
+        }
         Task {
             do {
                 try await ServeCommand.serve(settings)
