@@ -129,10 +129,17 @@ struct Parts: Sendable {
         try await trail.append(
             missing.map { TrailRecord(eventID: $0.record.eventID, time: $0.record.time, outboxPosition: $0.position, json: $0.record.json) }
         )
-        if trail.recovery.bytesCut > 0 {
+        let isLessThanWas: Bool = trail.recovery.durableBytesMissing > 0
+        if isLessThanWas {
+            log.critical(
+                "the audit trail ends before what had been on disk", metadata: ["bytesMissing": "\(trail.recovery.durableBytesMissing)"])
+        }
+        if trail.recovery.bytesCut > 0 || isLessThanWas {
             let record: AuditRecord = ServiceEvents(randomness: randomness).record(
                 "TrailEndCut", source: "strongroom", account: settings.accountID, region: .usEast1,
-                details: AuditFields().integer("bytes", trail.recovery.bytesCut).text("file", trail.recovery.file), at: clock.now())
+                details: AuditFields().integer("bytes", trail.recovery.bytesCut).integer(
+                    "bytesOnDiskBefore", isLessThanWas ? trail.recovery.durableBytesMissing : nil
+                ).text("file", trail.recovery.file), at: clock.now())
             try await trail.append([TrailRecord(eventID: record.eventID, time: record.time, json: record.json)])
         }
         _ = try await trail.synchronize()

@@ -60,7 +60,8 @@ package final class AuditTrail: Sendable {
         writesInline = options.writing == .inline
         recovery = opening.recovery
         // What the last process left in the page cache may not be on disk; what came before the segment is.
-        durable = DurablePoint(WritePoint(startOf: opening.point.segment).end, mark: try DurableMark(in: storage))
+        durable = DurablePoint(
+            WritePoint(startOf: opening.point.segment).end, mark: DurableMark(in: storage, for: opening.file, upTo: opening.point.end))
         writer = Mutex(TrailWriter(storage: storage, options: options, durable: durable, file: opening.file, point: opening.point))
         board = Mutex(Board(segments: opening.segments, end: opening.point.end, file: opening.file))
     }

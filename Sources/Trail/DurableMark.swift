@@ -14,11 +14,22 @@ struct DurableMark: Sendable {
     private static let name: String = "durable"
     private static let checkedBytes: Int = 16
 
-    /// Opens the file, or makes it.
-    init(in storage: any TrailStorage) throws(TrailError) {
-        file =
-            try storage.names().contains(DurableMark.name)
-            ? storage.open(DurableMark.name, forWriting: true) : storage.create(DurableMark.name)
+    /// Opens the file, or makes it anew, with a first mark that is on disk, if it does not hold one of this segment or one before. Nil if that
+    /// cannot be: a trail without a mark is none the worse but after a power cut.
+    init?(in storage: any TrailStorage, for log: any TrailFile, upTo end: TrailEnd) {
+        do throws(TrailError) {
+            if try DurableMark.length(of: SegmentName(firstSequence: end.segment), in: storage) != nil {
+                file = try storage.open(DurableMark.name, forWriting: true)
+            } else {
+                try log.synchronize()
+                file = try storage.create(DurableMark.name)
+                write(end)
+                try file.synchronize()
+                try storage.synchronize()
+            }
+        } catch {
+            return nil
+        }
     }
 
     /// A mark that cannot be written is left as it is.

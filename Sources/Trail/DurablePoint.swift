@@ -9,9 +9,9 @@ final class DurablePoint: Sendable {
     private let isSuspect: Mutex<Bool> = Mutex(false)
     /// Held for a moment only.
     private let reached: Mutex<TrailEnd>
-    private let mark: DurableMark
+    private let mark: DurableMark?
 
-    init(_ end: TrailEnd, mark: DurableMark) {
+    init(_ end: TrailEnd, mark: DurableMark?) {
         reached = Mutex(end)
         self.mark = mark
     }
@@ -29,7 +29,7 @@ final class DurablePoint: Sendable {
                 throw error
             }
             isSuspect = false
-            mark.write(target)
+            mark?.write(target)
             reached.withLock { $0 = target }
         }
     }

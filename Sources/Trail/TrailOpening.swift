@@ -29,15 +29,16 @@ struct TrailOpening {
         try Self.checkLinks(of: segments.dropLast().suffix(Self.checkedSegments), before: header, in: storage)
 
         let length: Int = try file.length()
-        point = try Self.readThrough(
-            file, named: name, header: header, limit: length, durable: try DurableMark.length(of: name, in: storage))
+        let durable: Int? = try DurableMark.length(of: name, in: storage)
+        point = try Self.readThrough(file, named: name, header: header, limit: length, durable: durable)
         let cut: Int = length - point.length
         if cut > 0 {
             try file.truncate(to: point.length)
             try file.synchronize()
         }
         recovery = TrailRecovery(
-            bytesCut: cut, file: name.text, lastSequence: point.sequence, lastOutboxPosition: point.outboxPosition)
+            bytesCut: cut, durableBytesMissing: max(0, (durable ?? 0) - point.length), file: name.text, lastSequence: point.sequence,
+            lastOutboxPosition: point.outboxPosition)
     }
 
     /// Reads every frame of the newest segment; what follows the last good one is torn, unless a frame stands in it and it was on disk, or may

@@ -2,6 +2,8 @@
 package struct TrailRecovery: Hashable, Sendable {
     /// Length of the torn end that was cut off; 0 normally.
     package let bytesCut: Int
+    /// How much of what is missing had been on disk, in bytes: no power cut explains that.
+    package let durableBytesMissing: Int
     /// The segment file that was cut, or the newest one.
     package let file: String
     /// Sequence of the last whole frame; 0 in an empty trail.

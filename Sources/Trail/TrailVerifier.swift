@@ -48,7 +48,9 @@ package enum TrailVerifier {
                 verdict.frames += 1
             case .end: return point
             case .bad(let damage):
-                guard isNewest, try !scanner.isFollowedByFrame() else { throw .damaged(damage) }
+                let durable: Int = try DurableMark.length(of: scanner.name, in: storage) ?? .max
+                if damage.offset < durable, try scanner.isFollowedByFrame() { throw .damaged(damage) }
+                guard isNewest else { throw .damaged(damage) }
                 verdict.torn = TornEnd(file: name.text, offset: scanner.offset, bytes: length - scanner.offset)
                 return point
             }

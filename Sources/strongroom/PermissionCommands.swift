@@ -51,6 +51,7 @@ struct WhyDeniedCommand: AsyncParsableCommand {
         case "explicitDeny":
             print("  denied explicitly, in \(shown(denial["DeniedIn"])), by")
             printStatements(denial["Statements"])
+        case _ where denial["PolicyType"] == nil: print("  to evaluate the policies takes too much work")
         default: print("  no \(shown(denial["PolicyType"])) allows it")
         }
         let changed: [String] = denial["ChangedSince"] as? [String] ?? []

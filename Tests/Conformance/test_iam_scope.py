@@ -49,15 +49,21 @@ def test_a_copy_made_anew_has_the_new_policy_at_once(sm, person, name):  # noqa:
     assert refusal(reader.get_secret_value, SecretId=name)[1].endswith("with an explicit deny in a resource-based policy")
 
 
-def test_a_denial_for_all_but_one_user_and_his_account(sm, person, name):  # noqa: F811
+def test_a_denial_for_all_but_one_user_and_his_account(iam, sm, person, name):  # noqa: F811
     everything = {"Effect": "Allow", "Action": "secretsmanager:*"}
     spared, other = person(everything), person(everything, user=f"{name}-2")
+    other_client = other("secretsmanager")
     sm.create_secret(Name=name, SecretString="x")
     sm.put_resource_policy(SecretId=name, ResourcePolicy=documents(
         {"Effect": "Deny", "NotPrincipal": {"AWS": [f"arn:aws:iam::{ACCOUNT}:user/{name}", ROOT]}, "Action": "secretsmanager:GetSecretValue"}))
     assert spared("secretsmanager").get_secret_value(SecretId=name)["SecretString"] == "x"
     assert sm.get_secret_value(SecretId=name)["SecretString"] == "x"
-    assert "explicit deny in a resource-based policy" in refusal(other("secretsmanager").get_secret_value, SecretId=name)[1]
+    assert "explicit deny in a resource-based policy" in refusal(other_client.get_secret_value, SecretId=name)[1]
+    # By his unique id, as the policy shows him once he is gone, he is spared as well; and nobody else.
+    user = iam.get_user(UserName=name)["User"]["UserId"]
+    sm.put_resource_policy(SecretId=name, ResourcePolicy=documents(
+        {"Effect": "Deny", "NotPrincipal": {"AWS": [user, ROOT]}, "Action": "secretsmanager:GetSecretValue"}))
+    assert "explicit deny in a resource-based policy" in refusal(other_client.get_secret_value, SecretId=name)[1]
 
 
 # What a permission is asked for
@@ -100,10 +106,11 @@ def test_a_denial_keeps_passwords_from_being_changed(iam, person, name):  # noqa
     try:
         assert refusal(denied.change_password, **change)[1].endswith("with an explicit deny in an identity-based policy")
         free.change_password(**change)
+        # The account's leave is an Allow, and no way round a boundary.
+        assert refusal(bound.change_password, **change)[1].endswith("because no permissions boundary allows the iam:ChangePassword action")
     finally:
         iam.delete_account_password_policy()
     assert refusal(free.change_password, OldPassword="second-Password-2", NewPassword="x")[0] == "AccessDenied"
-    assert refusal(bound.change_password, **change)[0] == "AccessDenied"
 
 
 def test_the_device_of_a_user_is_the_users(iam, person, name):  # noqa: F811
@@ -113,8 +120,9 @@ def test_the_device_of_a_user_is_the_users(iam, person, name):  # noqa: F811
     client = person(
         {"Effect": "Allow", "Action": "iam:GetMFADevice"},
         {"Effect": "Deny", "Action": "iam:GetMFADevice", "Resource": f"arn:aws:iam::{ACCOUNT}:user/ops/*"})("iam")
-    assert refusal(client.get_mfa_device, SerialNumber=serial)[0] == "AccessDenied"
-    assert refusal(client.get_mfa_device, SerialNumber=serial, UserName=owner)[0] == "AccessDenied"
+    for request in ({"SerialNumber": serial}, {"SerialNumber": serial, "UserName": owner}):
+        code, message, _ = refusal(client.get_mfa_device, **request)
+        assert code == "AccessDenied" and "/ops/" not in message
 
 
 def test_a_role_is_passed_only_by_who_may(iam, person, name):  # noqa: F811
@@ -196,6 +204,10 @@ def test_a_trust_policy_is_shown_with_todays_names(iam, name):  # noqa: F811
     shown = iam.get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"]["Statement"]
     assert shown[0]["Principal"] == {"AWS": arns[second]} and shown[1]["Principal"] == {"AWS": [arns[first]]}
     assert shown[1]["Condition"] == {"StringEquals": {"aws:PrincipalArn": arns[first]}}
+    # Whatever a path has in it.
+    iam.update_user(UserName=second, NewPath='/a"b\\c/')
+    shown = iam.get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"]["Statement"]
+    assert shown[0]["Principal"] == {"AWS": f'arn:aws:iam::{ACCOUNT}:user/a"b\\c/{second}'}
 
 
 # Service-linked roles
@@ -210,6 +222,9 @@ def test_what_belongs_to_services_stays_theirs(iam, name):  # noqa: F811
     iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust({"Service": "ec2.amazonaws.com"}))
     linked = "arn:aws:iam::aws:policy/aws-service-role/AutoScalingServiceRolePolicy"
     assert refusal(iam.attach_role_policy, RoleName=name, PolicyArn=linked)[0] == "PolicyNotAttachable"
+    iam.create_user(UserName=name)
+    assert refusal(iam.attach_user_policy, UserName=name, PolicyArn=linked)[0] == "PolicyNotAttachable"
+    assert refusal(iam.put_user_permissions_boundary, UserName=name, PermissionsBoundary=linked)[0] == "PolicyNotAttachable"
 
 
 # Simulation, reports and pages
@@ -245,6 +260,23 @@ def test_a_large_simulation_comes_in_pages(iam):  # noqa: F811
     assert [result["EvalActionName"] for result in results] == actions
     assert all((result["EvalDecision"] == "allowed") == result["EvalActionName"].startswith("s3:Do1") for result in results)
     assert all(len(result["ResourceSpecificResults"]) == 100 for result in results)
+
+
+def test_a_simulation_of_which_parts_take_much_comes_in_pages(iam):  # noqa: F811
+    policies = [documents({"Effect": "Allow", "Action": "*", "Condition": {"StringLike": {"k:key": ["*aab*"] * 200}}})]
+    request = {
+        "PolicyInputList": policies, "ActionNames": [f"s3:Do{number}" for number in range(20)],
+        "ContextEntries": [{"ContextKeyName": "k:key", "ContextKeyValues": ["a" * 16_000], "ContextKeyType": "string"}]}
+    pages = list(iam.get_paginator("simulate_custom_policy").paginate(**request))
+    assert len(pages) > 1 and sum(len(page["EvaluationResults"]) for page in pages) == 20
+
+
+def test_a_simulation_that_matches_much_comes_in_pages(iam):  # noqa: F811
+    many = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}] * 120})
+    actions = [f"s3:Do{number}" for number in range(100)]
+    first = iam.simulate_custom_policy(PolicyInputList=[many] * 10, ActionNames=actions)
+    assert first["IsTruncated"] and len(first["EvaluationResults"]) == 5
+    assert len(first["EvaluationResults"][0]["MatchedStatements"]) == 1200
 
 
 def test_a_simulation_that_takes_too_much_is_refused(iam):  # noqa: F811

@@ -138,6 +138,32 @@ def test_an_absent_role_answers_as_one_that_does_not_trust(scene):
     assert told[0] == told[1]
 
 
+def test_an_absent_role_answers_as_one_that_does_not_trust_whatever_is_asked(scene):
+    scene.iam.update_assume_role_policy(RoleName=scene.name, PolicyDocument=trust({"Service": "ec2.amazonaws.com"}))
+    scene.iam.put_user_policy(UserName=scene.name, PolicyName="one", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Deny", "Action": "sts:AssumeRole", "Resource": "*", "Condition": {"Null": {"sts:RoleSessionName": "true"}}}]}))
+    told = []
+    for arn in (scene.role, scene.role + "-absent"):
+        with pytest.raises(ClientError) as refused:
+            scene.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
+        told.append(refused.value.response["Error"]["Message"].replace(arn, "ROLE"))
+    assert told[0] == told[1] and "role trust policy" in told[0]
+
+
+def test_policies_that_take_too_much_work(scene):
+    user_agent = "a" * 12_000
+    scene.iam.detach_user_policy(UserName=scene.name, PolicyArn=scene.managed)
+    many = json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringLike": {"aws:UserAgent": ["*aab*"] * 600}}}]})
+    for number in range(3):
+        arn = scene.iam.create_policy(PolicyName=f"{scene.name}-{number}", PolicyDocument=many)["Policy"]["Arn"]
+        scene.iam.attach_user_policy(UserName=scene.name, PolicyArn=arn)
+    client = scene.client()
+    client.meta.events.register("before-send.secretsmanager.*", lambda request, **_: request.headers.__setitem__("User-Agent", user_agent))
+    answer = why(scene.server, denied(client.describe_secret, SecretId=scene.name))
+    assert "to evaluate the policies takes too much work" in answer, answer
+
+
 def test_sessions_and_their_managed_policies(scene):
     passed = scene.iam.create_policy(PolicyName=f"{scene.name}-passed", PolicyDocument=policy("sqs:*"))["Policy"]["Arn"]
     scene.iam.put_role_policy(RoleName=scene.name, PolicyName="one", PolicyDocument=ALLOW_ALL)

@@ -23,7 +23,8 @@ import Testing
             #expect(trail.lastSequence == 3)
         }
         let trail: AuditTrail = try .open(directory: directory.path, blocking: TestRunner())
-        #expect(trail.recovery == TrailRecovery(bytesCut: 0, file: segment1, lastSequence: 3, lastOutboxPosition: .max))
+        #expect(
+            trail.recovery == TrailRecovery(bytesCut: 0, durableBytesMissing: 0, file: segment1, lastSequence: 3, lastOutboxPosition: .max))
         try await trail.append("after")
         var reader: TrailReader = TrailReader(directory: directory.path)
         for (index, record): (Int, TrailRecord) in records.enumerated() {

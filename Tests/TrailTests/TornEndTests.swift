@@ -20,7 +20,9 @@ import Testing
 
             let trail: AuditTrail = try .inMemory(storage)
             #expect(
-                trail.recovery == TrailRecovery(bytesCut: torn, file: segment1, lastSequence: UInt64(kept), lastOutboxPosition: 0))
+                trail.recovery
+                    == TrailRecovery(
+                        bytesCut: torn, durableBytesMissing: 0, file: segment1, lastSequence: UInt64(kept), lastOutboxPosition: 0))
             #expect(try trail.texts() == Array(Self.texts[..<kept]))
             try await trail.append("next")
             #expect(try trail.texts() == Self.texts[..<kept] + ["next"])
@@ -78,7 +80,7 @@ import Testing
             SegmentName(firstSequence: 4).provisionalText: [1, 2, 3],
         ])
         let trail: AuditTrail = try .inMemory(storage, segmentBytes: 1)
-        #expect(trail.recovery == TrailRecovery(bytesCut: 0, file: third, lastSequence: 2, lastOutboxPosition: 0))
+        #expect(trail.recovery == TrailRecovery(bytesCut: 0, durableBytesMissing: 0, file: third, lastSequence: 2, lastOutboxPosition: 0))
         try await trail.append("third")
         try await trail.append("fourth")
         #expect(try trail.texts() == Self.texts[..<2] + ["third", "fourth"])

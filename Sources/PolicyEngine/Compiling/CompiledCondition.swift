@@ -26,7 +26,12 @@ final class CompiledCondition: Sendable {
         return ConditionGuard(key: key, literal: literal)
     }
 
+    /// In comparisons, whatever is compared.
+    private static let work: Int = 8
+
     func holds(for request: PolicyRequest, _ values: inout KeyValues) -> Bool {
+        guard !request.isExhausted else { return false }
+        request.spend(CompiledCondition.work)
         let value: RequestContext.Value? = values.value(of: key)
         if isNull, case .null(let wanted) = test { return wanted.contains(value == nil) }
         guard let value else { return ifExists || holdsWithoutKey }

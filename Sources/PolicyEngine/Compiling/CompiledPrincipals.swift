@@ -27,8 +27,10 @@ struct CompiledPrincipals: Sendable {
         // Whom a Deny leaves alone: beside one of its own principals an account stands for its root only (IAM user guide, *NotPrincipal*: "all
         // principals are denied access except for the user named Bob", where Bob's account is listed too, as it must be).
         let accounts: Set<String> = isNegated && isDeny ? Set(listed.compactMap(\.accountOfOne)) : []
+        // Nobody knows whose account a unique id was of: then of each.
+        let namesGone: Bool = isNegated && isDeny && listed.contains { if case .uniqueID = $0 { true } else { false } }
         principals = listed.map { principal in
-            if case .account(let account) = principal, accounts.contains(account.digits) { return .root(account.digits) }
+            if case .account(let account) = principal, namesGone || accounts.contains(account.digits) { return .root(account.digits) }
             return CompiledPrincipal(principal, ids: ids)
         }
     }

@@ -27,6 +27,9 @@ struct KeyValues {
         case list
     }
 
+    /// In comparisons: whoever knows the key's value may look through tags for it.
+    private static let workOfLookup: Int = 200
+
     private let names: [String]
     private let request: PolicyRequest
     private var entries: [Entry] = []
@@ -56,6 +59,7 @@ struct KeyValues {
         case .value(let value): return value
         case .absent: return nil
         case .unknown:
+            request.spend(KeyValues.workOfLookup)
             let value: RequestContext.Value? = request.value(of: names[number])
             entries[number] = value.map { .value($0) } ?? .absent
             return value

@@ -2,7 +2,7 @@
 package enum PolicyText {
     /// `text` with other names in `Principal` and `NotPrincipal`, all changed at once; `text` itself if it is no policy.
     ///
-    /// - Parameter names: New names, without quotation marks or backslashes in them, by old ones.
+    /// - Parameter names: New names by old ones.
     package static func renaming(principals names: [String: String], in text: String) -> String {
         let bytes: [UInt8] = Array(text.utf8)
         guard !names.isEmpty, let root: JSONNode = try? JSONReader.read(bytes) else { return text }
@@ -13,7 +13,8 @@ package enum PolicyText {
         for node: JSONNode in found.sorted(by: { $0.start < $1.start }) {
             guard case .string(let old) = node.value, let new: String = names[old] else { continue }
             result += bytes[here..<node.start.offset]
-            result += "\"\(new)\"".utf8
+            let escaped: String = new.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            result += "\"\(escaped)\"".utf8
             here = node.end.offset
         }
         return String(decoding: result + bytes[here...], as: UTF8.self)

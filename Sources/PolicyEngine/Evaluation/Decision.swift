@@ -25,6 +25,8 @@ package struct Decision: Sendable {
     package let action: String
 
     package var isAllowed: Bool { verdict == .allowed }
+    /// The evaluation was given up: it is denied, whatever the policies say.
+    package var isTooCostly: Bool { verdict == .implicitlyDenied && kind == nil }
 
     package static func allowed(_ action: String, by statements: [Statement] = []) -> Decision {
         Decision(verdict: .allowed, kind: nil, statements: statements, action: action)

@@ -44,7 +44,11 @@ final class DecisionMemory: Sendable {
         return entry.decision
     }
 
+    /// What depended on very many keys is sooner decided anew.
+    private static let mostKeys: Int = 64
+
     func keep(_ decision: Decision, on question: Question, seen: [Seen]) {
+        guard seen.count <= DecisionMemory.mostKeys else { return }
         entries.withLock { entries in
             if entries.count >= DecisionMemory.maximum { entries.removeAll() }
             entries[question] = Entry(decision: decision, seen: seen)
@@ -56,7 +60,9 @@ extension DecisionMemory.Question {
     /// Nil where policies are asked that are the session's own or are not stored, and for those who are more than their principal says, such as
     /// the holder of a provider's token: nothing is stored for them.
     init?(_ access: Access, _ caller: Caller, under policies: PrincipalPolicies) {
-        guard policies.serial != 0, policies.session.isEmpty, access.policy == nil || access.policy?.revision != nil else { return nil }
+        guard policies.serial != 0, policies.session.isEmpty, !access.isGrantedBySetting,
+            access.policy == nil || access.policy?.revision != nil
+        else { return nil }
         self.init(
             policies: policies.serial, principal: caller.principal, action: access.action, resource: access.resource, owner: access.owner,
             holder: access.policy?.holder, revision: access.policy?.revision)
@@ -66,17 +72,15 @@ extension DecisionMemory.Question {
 /// Condition keys that notes which of them are asked for.
 final class SeenKeys: Sendable {
     private let keys: Access.Keys
-    private let noted: Mutex<[DecisionMemory.Seen]> = Mutex([])
+    private let noted: Mutex<[String: RequestContext.Value?]> = Mutex([:])
 
     init(_ keys: @escaping Access.Keys) { self.keys = keys }
 
-    var all: [DecisionMemory.Seen] { noted.withLock { $0 } }
+    var all: [DecisionMemory.Seen] { noted.withLock { $0.map { DecisionMemory.Seen(key: $0.key, value: $0.value) } } }
 
     func value(of key: String) -> RequestContext.Value? {
         let value: RequestContext.Value? = keys(key)
-        noted.withLock { noted in
-            if !noted.contains(where: { $0.key == key }) { noted.append(DecisionMemory.Seen(key: key, value: value)) }
-        }
+        noted.withLock { $0[key] = .some(value) }
         return value
     }
 }

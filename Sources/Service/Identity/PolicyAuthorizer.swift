@@ -29,7 +29,8 @@ package struct PolicyAuthorizer: Authorizer {
 
         let resource: CompiledPolicy? = try access.policy.map { try resources.compiled($0) }
         let applicable: ApplicablePolicies = ApplicablePolicies(
-            resource: resource, identity: policies.identity, boundaries: policies.boundaries, session: policies.session)
+            resource: resource, identity: policies.identity + (access.isGrantedBySetting ? [.everything] : []),
+            boundaries: policies.boundaries, session: policies.session)
         let seen: SeenKeys = SeenKeys(keys)
         let decision: Decision = applicable.decide(
             PolicyRequest(

@@ -79,7 +79,7 @@ final class PrincipalPolicyCache: Sendable {
     private func standing(of caller: Caller) async throws -> PrincipalPolicies {
         guard let id: String = caller.policyHolderID else {
             // Whom root made has root's permissions, as far as what was passed to the session goes.
-            if case .federatedUser = caller.principal { return PrincipalPolicies(identity: [.ofRoot]) }
+            if case .federatedUser = caller.principal { return PrincipalPolicies(identity: [.everything]) }
             return PrincipalPolicies()
         }
         let epoch: UInt64 = store.identityEpoch
@@ -191,7 +191,8 @@ enum AuthorizationError: Error {
 }
 
 extension CompiledPolicy {
-    fileprivate static let ofRoot: CompiledPolicy = made(#"{"Effect":"Allow","Action":"*","Resource":"*"}"#, name: "root")
+    /// Allows everything.
+    static let everything: CompiledPolicy = made(#"{"Effect":"Allow","Action":"*","Resource":"*"}"#, name: "everything")
     fileprivate static let allowingNothing: CompiledPolicy = made(
         #"{"Effect":"Deny","Action":"none:None","Resource":"arn:aws:none:::none"}"#, name: "deleted policy")
 

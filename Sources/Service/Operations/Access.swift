@@ -18,12 +18,14 @@ package struct Access: Sendable {
     package let policy: ResourcePolicy?
     /// The ARN of the resource whose policy would be asked if it had one; nil for resources that have none.
     package let policyHolder: String?
+    /// A setting of the account stands in for an identity-based policy that allows it; denies and limits count all the same.
+    package let isGrantedBySetting: Bool
     /// The service's condition keys and the resource's, asked for only when a policy speaks of them.
     package let keys: Keys?
 
     package init(
         _ action: String, on resource: String?, shownAs shown: String? = nil, owner: AccountID, policy: ResourcePolicy? = nil,
-        heldBy policyHolder: String? = nil, keys: Keys? = nil
+        heldBy policyHolder: String? = nil, isGrantedBySetting: Bool = false, keys: Keys? = nil
     ) {
         self.action = action
         self.resource = resource
@@ -31,6 +33,7 @@ package struct Access: Sendable {
         self.owner = owner
         self.policy = policy
         self.policyHolder = policy?.name ?? policyHolder
+        self.isGrantedBySetting = isGrantedBySetting
         self.keys = keys
     }
 }

@@ -41,6 +41,9 @@ extension Call {
 
     /// One that can be attached.
     func demandAttachable(_ arn: String) async throws {
+        guard !arn.hasPrefix("arn:aws:iam::aws:policy/aws-service-role/") else {
+            throw AWSError("PolicyNotAttachable", "Cannot attach a Service Role Policy to a Customer Role.")
+        }
         guard let policy: AnyPolicy = try await policy(arn) else {
             throw AWSError.noSuchEntity("Policy \(arn) does not exist or is not attachable.")
         }

@@ -41,25 +41,34 @@ struct Simulation: Sendable {
     /// resource. Others have their turn in between.
     func results(from first: Int, limit: Int) async throws -> [SimulationResult] {
         var results: [SimulationResult] = []
-        var (decisions, work): (Int, Int) = (0, 0)
+        var (decisions, work, statements): (Int, Int, Int) = (0, 0, 0)
         for number: Int in actions.indices.dropFirst(first).prefix(limit) {
             var parts: [SimulationResult.Part] = []
             for resource: String in resources {
                 let request: PolicyRequest = request(actions[number], on: resource)
-                parts.append(SimulationResult.Part(resource: resource, decision: applicable.decide(request)))
+                let decision: Decision = applicable.decide(request)
+                parts.append(SimulationResult.Part(resource: resource, decision: decision))
                 decisions += 1
                 work += request.spentWork
-                guard work <= Simulation.mostWork else { throw Simulation.tooCostly }
+                statements += decision.statements.count
+                guard !decision.isTooCostly, work <= Simulation.mostWork, statements <= Simulation.mostStatements else {
+                    // The page ends before this action, which the next one begins with.
+                    guard results.isEmpty else { return results }
+                    throw Simulation.tooCostly
+                }
                 if decisions.isMultiple(of: Simulation.decisionsInOneGo) { await Task.yield() }
             }
             results.append(SimulationResult(number: number, action: actions[number], parts: parts))
-            if decisions >= Simulation.decisionsOfOnePage { break }
+            if decisions >= Simulation.decisionsOfOnePage || statements >= Simulation.statementsOfOnePage { break }
         }
         return results
     }
 
     private static let decisionsInOneGo: Int = 100
     private static let decisionsOfOnePage: Int = 5000
+    /// That matched, and are told.
+    private static let statementsOfOnePage: Int = 5000
+    private static let mostStatements: Int = 50_000
     /// Comparisons.
     private static let mostWork: Int = 50_000_000
     private static let tooCostly: AWSError = AWSError(

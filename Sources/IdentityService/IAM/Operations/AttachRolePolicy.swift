@@ -18,9 +18,6 @@ struct AttachRolePolicy: EntityOperation {
     func run(on found: Role, in call: Call) async throws -> NoOutput {
         var holder: Role = found
         try holder.demandUnlinked()
-        guard !policyArn.text.hasPrefix("arn:aws:iam::aws:policy/aws-service-role/") else {
-            throw AWSError("PolicyNotAttachable", "Cannot attach a Service Role Policy to a Customer Role.")
-        }
         try await call.demandAttachable(policyArn.text)
         try holder.attach(policyArn.text)
         call.changes.update(holder)

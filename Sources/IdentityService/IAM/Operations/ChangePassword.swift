@@ -1,6 +1,5 @@
 import AWSTypes
 import Model
-import PolicyEngine
 import Service
 import Wire
 
@@ -21,13 +20,12 @@ struct ChangePassword: Operation {
         return .found((user: user, isFree: try await call.account(call.account)?.passwordPolicy?.allowUsersToChange ?? false))
     }
 
-    /// Judged in ``run(on:in:)``, for the account's leave stands in for an Allow that is missing, and for nothing else.
-    func access(to target: Found<(user: User, isFree: Bool)>, in call: Call) -> [Access] { [] }
+    func access(to target: Found<(user: User, isFree: Bool)>, in call: Call) -> [Access] {
+        guard case .found(let caller) = target else { return [] }
+        return [Access(call.action, on: caller.user.arn, owner: call.account, isGrantedBySetting: caller.isFree)]
+    }
 
     func run(on target: (user: User, isFree: Bool), in call: Call) async throws -> NoOutput {
-        let access: Access = Access(call.action, on: target.user.arn, owner: call.account)
-        let isLet: Bool = target.isFree ? try await call.may(access).lacksIdentityOnly : false
-        if !isLet { try await call.demand(access) }
         let profile: LoginProfile = try target.user.demandLoginProfile()
         let user: String = target.user.id
         guard call.keyRing.guesses.admits(user, at: call.now) else {
@@ -44,9 +42,4 @@ struct ChangePassword: Operation {
         call.changes.update(changed)
         return NoOutput()
     }
-}
-
-extension Decision {
-    /// Nothing but an identity-based policy that allows it is missing.
-    fileprivate var lacksIdentityOnly: Bool { verdict == .implicitlyDenied && kind == .identity }
 }

@@ -32,7 +32,10 @@ struct GetMFADevice: Operation {
         // Of an assigned device its user is asked for.
         let user: User? = if case .found(let found) = target { found.user } else { nil }
         let named: String? = userName.map { User.absentARN($0.text, call.account) }
-        return [Access(call.action, on: user?.arn ?? named ?? serialNumber.text, owner: call.account)]
+        // Whose it is, only who may know is told.
+        return [
+            Access(call.action, on: user?.arn ?? named ?? serialNumber.text, shownAs: named ?? serialNumber.text, owner: call.account)
+        ]
     }
 
     func run(on target: (device: MFADevice, user: User?), in call: Call) async throws -> DeviceAnswer {

@@ -58,15 +58,17 @@ struct AssumeRole: Operation {
         let actions: [String] =
             [call.action] + (terms.tags.isEmpty && !passesTags ? [] : ["sts:TagSession"])
             + (sourceIdentity == nil && call.identity.session?.sourceIdentity == nil ? [] : ["sts:SetSourceIdentity"])
+        var keys: SessionKeys = SessionKeys(
+            terms: terms, sessionName: roleSessionName.text, externalID: externalId?.text,
+            sourceIdentity: sourceIdentity?.text ?? call.identity.session?.sourceIdentity, duration: durationSeconds?.value,
+            provesMFA: serialNumber != nil && tokenCode != nil)
         switch target {
-        case .absent(let absent): return actions.map { Access($0, on: absent.arn, owner: absent.owner) }
+        case .absent(let absent):
+            return actions.map { action in Access(action, on: absent.arn, owner: absent.owner) { [keys] in keys.value(of: $0) } }
         case .found(let role):
-            let keys: SessionKeys = SessionKeys(
-                terms: terms, sessionName: roleSessionName.text, externalID: externalId?.text,
-                sourceIdentity: sourceIdentity?.text ?? call.identity.session?.sourceIdentity, duration: durationSeconds?.value,
-                resourceTags: role.tags, provesMFA: serialNumber != nil && tokenCode != nil)
+            keys.resourceTags = role.tags
             return actions.map { action in
-                Access(action, on: role.arn, owner: role.account, policy: role.trust) { keys.value(of: $0) }
+                Access(action, on: role.arn, owner: role.account, policy: role.trust) { [keys] in keys.value(of: $0) }
             }
         }
     }
