@@ -9,7 +9,7 @@ package protocol SecretReader: Sendable {
     func versions(of serial: Int64, after last: VersionID?, limit: Int) async throws(StoreError) -> [VersionSummary]
     /// Versions that were made before `limit`, oldest first, without ciphertext.
     func versions(of serial: Int64, madeBefore limit: Instant) async throws(StoreError) -> [VersionSummary]
-    /// The next page of a search, behind `last`: at most `limit` secrets. It looks at 5,000 at the most, so it may come back short, or empty,
+    /// The next page of a search, behind `last`: at most `limit` secrets. It looks at 1,500 at the most, so it may come back short, or empty,
     /// with more to come. Each page is one snapshot; over all pages, what existed unchanged throughout comes exactly once.
     func secrets(_ search: SecretSearch, after last: SecretPosition?, limit: Int) async throws(StoreError) -> SecretMatches
     /// How many secrets an account has in a region, those that wait for their deletion included; counted no further than `limit`.
