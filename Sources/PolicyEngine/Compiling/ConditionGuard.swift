@@ -28,10 +28,10 @@ struct ConditionGuard: Sendable {
 }
 
 /// FNV-1a, 64 bits. Whoever finds texts with equal hashes only makes us look closer.
-enum TextHash {
-    static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+package enum TextHash {
+    package static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    package static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
 
     static func of(_ text: String) -> UInt64 { text.utf8.reduce(start) { adding($1, to: $0) } }
 }

@@ -147,13 +147,13 @@ enum CompiledARNValue: Sendable {
         case .anything: return true
         case .arn(let pattern): return arn.map { pattern.matches($0, in: request) } ?? false
         case .unfilled(let pattern):
-            guard let arn, !request.isExhausted else { return false }
-            var work: Int = 0
-            defer { request.spend(work) }
-            let filled: WildcardPattern? = pattern.filled(
-                { request.value(of: $0.key.folded)?.variable }, upTo: arn.bytes.count, work: &work)
-            guard let parts: [WildcardPattern] = filled?.split(atColons: 5), parts[0].literal == "arn" else { return false }
-            return ARNBytes.Part.allCases.allSatisfy { parts[$0.rawValue + 1].matches(arn.text(of: $0), work: &work) }
+            guard let arn else { return false }
+            return request.counting { work in
+                let filled: WildcardPattern? = pattern.filled(
+                    { request.value(of: $0.key.folded)?.variable }, upTo: arn.bytes.count, work: &work)
+                guard let parts: [WildcardPattern] = filled?.split(atColons: 5), parts[0].literal == "arn" else { return false }
+                return ARNBytes.Part.allCases.allSatisfy { parts[$0.rawValue + 1].matches(arn.text(of: $0), work: &work) }
+            }
         }
     }
 }

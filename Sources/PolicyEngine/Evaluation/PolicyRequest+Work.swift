@@ -17,23 +17,25 @@ extension PolicyRequest {
         // One evaluation is one task's: there is nobody to be raced with.
         if comparisons > 0 { work.store(work.load(ordering: .relaxed) + comparisons, ordering: .relaxed) }
     }
+
+    /// What `test` says, which counts its comparisons; false once too much was taken.
+    @inline(__always) func counting(_ test: (inout Int) -> Bool) -> Bool {
+        guard !isExhausted else { return false }
+        var work: Int = 0
+        defer { spend(work) }
+        return test(&work)
+    }
 }
 
 extension WildcardMatcher {
-    /// Whether `text` is as the pattern says; false once the request has taken too much.
+    /// Whether `text` is as the pattern says.
     func matches(_ text: UnsafeBufferPointer<UInt8>, in request: PolicyRequest) -> Bool {
-        guard !request.isExhausted else { return false }
-        var work: Int = 0
-        defer { request.spend(work) }
-        return matches(text, work: &work)
+        request.counting { matches(text, work: &$0) }
     }
 }
 
 extension WildcardPattern {
     func matches(_ text: String, in request: PolicyRequest, filling value: (PolicyVariable) -> String?) -> Bool {
-        guard !request.isExhausted else { return false }
-        var work: Int = 0
-        defer { request.spend(work) }
-        return matches(text, work: &work, filling: value)
+        request.counting { matches(text, work: &$0, filling: value) }
     }
 }

@@ -15,7 +15,7 @@ final class WildcardMatcher: Sendable {
     /// What follows the prefix; empty if the pattern has no wildcard.
     let steps: [Step]
     /// No shorter text matches, in bytes.
-    let minimum: Int
+    private let minimum: Int
     /// The bytes behind the last wildcard, with which every match ends; empty if there is no `*`.
     private let suffix: [UInt8]
     /// The steps between two `*`, where the most are.

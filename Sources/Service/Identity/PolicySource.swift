@@ -1,5 +1,6 @@
 import AWSTypes
 package import Model
+import PolicyEngine
 
 /// Where policies lie that had a say in a decision, and which ones they were then: `AIDA…#e3b0c442`. Equal sources hold equal policies.
 ///
@@ -19,12 +20,9 @@ package struct PolicySource: Hashable, Sendable, CustomStringConvertible {
     /// - Parameter texts: All that the policies there say, in order.
     private init(place: String, texts: [String]) {
         self.place = place
-        // FNV-1a, 64 bits: only to tell whether they are still the same.
-        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-        for text: String in texts {
-            // Its length goes first, so that no two lists run into the same bytes.
-            for byte: UInt8 in "\(text.utf8.count):".utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            for byte: UInt8 in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        // Only to tell whether they are still the same. Each text's length goes first, so that no two lists run into the same bytes.
+        let digest: UInt64 = texts.reduce(TextHash.start) { hash, text in
+            "\(text.utf8.count):\(text)".utf8.reduce(hash) { TextHash.adding($1, to: $0) }
         }
         self.digest = texts.isEmpty ? "none" : String(digest, radix: 16)
     }

@@ -32,7 +32,7 @@ struct CreateGroup: Operation {
         }
         let group: Group = Group(
             id: UniqueID.group(call.randomness), account: call.account, path: path?.text ?? "/", name: groupName.text, createdAt: call.now)
-        try await call.demandRoom(for: .group, .groups)
+        try await call.demandRoom(.groups)
         call.changes.insert(group)
         return Single("Group", GroupShape(group: group))
     }

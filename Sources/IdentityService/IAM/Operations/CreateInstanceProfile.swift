@@ -33,7 +33,7 @@ struct CreateInstanceProfile: Operation {
             id: UniqueID.instanceProfile(call.randomness), account: call.account, path: path?.text ?? "/", name: instanceProfileName.text,
             createdAt: call.now)
         profile.tags = try [].adding(tags?.tags ?? [])
-        try await call.demandRoom(for: .instanceProfile, .instanceProfiles)
+        try await call.demandRoom(.instanceProfiles)
         call.changes.insert(profile)
         return Single("InstanceProfile", InstanceProfileShape(profile: profile, role: nil))
     }

@@ -48,7 +48,7 @@ struct CreateOpenIDConnectProvider: Operation {
             throw AWSError.entityExists("Provider with url \(url.text) already exists.")
         }
         provider.tags = try [].adding(tags?.tags ?? [])
-        try await call.demandRoom(for: .oidcProvider, .oidcProviders)
+        try await call.demandRoom(.oidcProviders)
         call.changes.insert(provider)
         return NewProvider(provider: provider)
     }

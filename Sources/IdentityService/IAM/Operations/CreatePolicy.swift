@@ -44,7 +44,7 @@ struct CreatePolicy: Operation {
             uniqueID: UniqueID.policy(call.randomness), account: call.account, path: path?.text ?? "/", name: policyName.text,
             description: description?.text, createdAt: call.now, document: policyDocument.text)
         policy.tags = try [].adding(tags?.tags ?? [])
-        try await call.demandRoom(for: .policy, .policies)
+        try await call.demandRoom(.policies)
         call.changes.insert(policy)
         return Single("Policy", PolicyShape(policy: .customer(policy), attachments: 0, boundaries: 0))
     }

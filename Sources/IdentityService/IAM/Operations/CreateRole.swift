@@ -60,7 +60,7 @@ struct CreateRole: Operation {
             try await call.demandAttachable(boundary)
             role.permissionsBoundary = boundary
         }
-        try await call.demandRoom(for: .role, .roles)
+        try await call.demandRoom(.roles)
         call.changes.insert(role)
         return Single("Role", RoleShape(role: role, trustPolicy: role.trustPolicy, extent: .created))
     }

@@ -54,7 +54,7 @@ struct CreateServiceLinkedRole: Operation {
         role.description = description?.text
         let policy: String = "arn:aws:iam::aws:policy/aws-service-role/\(linked.policyName)"
         if AWSManagedPolicies().policy(policy) != nil { role.attachedPolicies = [policy] }
-        try await call.demandRoom(for: .role, .roles)
+        try await call.demandRoom(.roles)
         call.changes.insert(role)
         return Single("Role", RoleShape(role: role, trustPolicy: role.trustPolicy, extent: .created))
     }

@@ -46,7 +46,7 @@ struct CreateUser: Operation {
             try await call.demandAttachable(boundary)
             user.permissionsBoundary = boundary
         }
-        try await call.demandRoom(for: .user, .users)
+        try await call.demandRoom(.users)
         call.changes.insert(user)
         return Single("User", UserShape(user: user))
     }

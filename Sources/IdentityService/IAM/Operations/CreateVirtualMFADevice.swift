@@ -43,7 +43,7 @@ struct CreateVirtualMFADevice: Operation {
         let sealed: [UInt8] = try call.keyRing.sealSeed(seed, of: serialNumber, account: call.account, randomness: call.randomness)
         var device: MFADevice = MFADevice(account: call.account, path: path, name: name, createdAt: call.now, sealedSeed: sealed)
         device.tags = try [].adding(tags?.tags ?? [])
-        try await call.demandRoom(for: .mfaDevice, .mfaDevices)
+        try await call.demandRoom(.mfaDevices)
         call.changes.insert(device)
         return Single("VirtualMFADevice", VirtualDeviceShape(device: device, seed: seed))
     }
