@@ -22,10 +22,10 @@ package struct BrowserGuard: Sendable {
         var hosts: [String] = []
         for field: SignedMessage.Field in head.fields {
             switch field.name.utf8.count {
-            case 4 where field.name.lowercased() == "host": hosts.append(field.value)
-            case 6 where field.name.lowercased() == "origin":
+            case 4 where field.name.isHeader("host"): hosts.append(field.value)
+            case 6 where field.name.isHeader("origin"):
                 return .unwelcome(status: 403, reason: "Requests from web pages are not answered.")
-            case 14 where field.name.lowercased() == "sec-fetch-site" && field.value.lowercased() != "none":
+            case 14 where field.name.isHeader("sec-fetch-site") && field.value.lowercased() != "none":
                 return .unwelcome(status: 403, reason: "Requests from web pages are not answered.")
             default: break
             }
@@ -51,7 +51,9 @@ package struct BrowserGuard: Sendable {
             guard rest.isEmpty || rest.first == ":" && isPort(rest.dropFirst()) else { return host }
             return String(host[host.index(after: host.startIndex)..<end])
         }
-        guard let colon: String.Index = host.firstIndex(of: ":"), isPort(host[host.index(after: colon)...]) else { return host }
+        guard let colon: String.Index = host.utf8.firstIndex(of: UInt8(ascii: ":")), isPort(host[host.utf8.index(after: colon)...]) else {
+            return host
+        }
         return String(host[..<colon])
     }
 

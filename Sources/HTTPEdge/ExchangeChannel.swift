@@ -45,12 +45,10 @@ package struct ExchangeChannel: ServerChildChannel {
             var decoder: NIOHTTPDecoderLimitConfiguration = NIOHTTPDecoderLimitConfiguration()
             decoder.maxHeaderFieldSize = limits.head
             decoder.maxHeaderListSize = limits.head
-            try pipeline.configureHTTPServerPipeline(
-                withPipeliningAssistance: true, withErrorHandling: true, withOutboundHeaderValidation: false,
-                withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoder)
+            try pipeline.addHandler(
+                ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoder)))
             let exchange: ExchangeHandler = ExchangeHandler(
-                wire: wire, answering: answering, guardian: guardian, limits: limits, budget: budget, metrics: metrics,
-                proxies: proxies)
+                answering: answering, guardian: guardian, limits: limits, budget: budget, metrics: metrics, proxies: proxies)
             wire.exchange = exchange
             try pipeline.addHandler(exchange)
             return Value(channel: channel)

@@ -6,9 +6,13 @@ import Service
 import SigV4
 
 /// Takes requests from a connection one by one, has them answered, and watches over time and memory.
-final class ExchangeHandler: ChannelInboundHandler {
+///
+/// Requests that come before the answer to the one before wait here, and nothing more is read meanwhile: what a client can make us keep is what one
+/// read brings.
+final class ExchangeHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
-    typealias OutboundOut = HTTPServerResponsePart
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     /// Where the connection stands. The legal transitions:
     /// waiting → receiving (a head came) → answering (its body is whole) → waiting (the answer is out) or lingering.
@@ -21,7 +25,8 @@ final class ExchangeHandler: ChannelInboundHandler {
         case lingering
     }
 
-    private struct Incoming {
+    /// A request that has not come whole.
+    private final class Incoming {
         let head: HTTPRequestHead
         let message: SignedMessage
         /// Who sent it: the neighbour, or whom a trusted proxy names.
@@ -30,9 +35,25 @@ final class ExchangeHandler: ChannelInboundHandler {
         let since: NIODeadline
         /// Whether the head has been looked at by itself. A request that comes in one piece is not looked at twice.
         var isChecked: Bool
+
+        init(head: HTTPRequestHead, message: SignedMessage, peer: Peer, since: NIODeadline, isChecked: Bool) {
+            self.head = head
+            self.message = message
+            self.peer = peer
+            self.since = since
+            self.isChecked = isChecked
+        }
     }
 
-    private let wire: WireHandler
+    /// What the client does.
+    private enum Event {
+        case sent(HTTPServerRequestPart)
+        /// What came is no request.
+        case sentUnreadable(HTTPParserError)
+        /// It will send nothing more.
+        case ended
+    }
+
     private let answering: any Answering
     private let guardian: BrowserGuard
     private let limits: ListenerLimits
@@ -40,6 +61,11 @@ final class ExchangeHandler: ChannelInboundHandler {
     private let metrics: ListenerMetrics
     private let proxies: TrustedProxies?
     private var phase: Phase = .waiting
+    /// What has come while an answer is due, in its order.
+    private var pending: CircularBuffer<Event> = CircularBuffer(initialCapacity: 0)
+    private var isCatchingUp: Bool = false
+    /// The channel would read, and may when the answer is out.
+    private var isReadDue: Bool = false
     /// Who is at the other end of the connection.
     private var neighbour: Peer = Peer(address: "unknown")
     /// This end's.
@@ -58,10 +84,9 @@ final class ExchangeHandler: ChannelInboundHandler {
     private let date: DateField = DateField()
 
     init(
-        wire: WireHandler, answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, budget: BodyBudget,
-        metrics: ListenerMetrics, proxies: TrustedProxies?
+        answering: any Answering, guardian: BrowserGuard, limits: ListenerLimits, budget: BodyBudget, metrics: ListenerMetrics,
+        proxies: TrustedProxies?
     ) {
-        self.wire = wire
         self.answering = answering
         self.guardian = guardian
         self.limits = limits
@@ -86,30 +111,31 @@ final class ExchangeHandler: ChannelInboundHandler {
         metrics.closed()
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // A parser error was answered by NIO's own handler before; everything else is the connection's end.
-        context.close(promise: nil)
+    func channelInactive(context: ChannelHandlerContext) {
+        pending.removeAll()
+        context.fireChannelInactive()
     }
 
-    /// The client sends nothing more: what is being answered is his last, and a connection without a whole request is done with. Hummingbird
-    /// allows half-closed connections, so nobody else would close it before its idle time is over.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let unreadable: HTTPParserError = error as? HTTPParserError else { return context.close(promise: nil) }
+        take(.sentUnreadable(unreadable), context)
+    }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is ChannelShouldQuiesceEvent {
-            isQuiescing = true
-            // Who has not sent all by now is not waited for long.
-            if case .receiving = phase { deadline = min(deadline, .now() + .milliseconds(limits.lingerTime.milliseconds)) }
-        }
-        if case .inputClosed? = event as? ChannelEvent {
-            switch phase {
-            case .waiting, .receiving:
-                giveBack()
-                phase = .lingering
-                linger()
-            case .answering(_, let isHead): phase = .answering(isKept: false, isHead: isHead)
-            case .lingering: context.close(promise: nil)
-            }
-        }
+        if event is ChannelShouldQuiesceEvent { quiesce(context) }
+        if case .inputClosed? = event as? ChannelEvent { take(.ended, context) }
         context.fireUserInboundEventTriggered(event)
+    }
+
+    /// Ends the connection as soon as nobody waits for an answer; who has not sent all by now is not waited for long.
+    private func quiesce(_ context: ChannelHandlerContext) {
+        isQuiescing = true
+        pending.removeAll()
+        switch phase {
+        case .waiting: context.close(promise: nil)
+        case .receiving: deadline = min(deadline, .now() + .milliseconds(limits.lingerTime.milliseconds))
+        case .answering, .lingering: break
+        }
     }
 
     // MARK: - In
@@ -121,14 +147,49 @@ final class ExchangeHandler: ChannelInboundHandler {
         expect(within: limits.headTime)
     }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch (unwrapInboundIn(data), phase) {
-        case (.head(let head), .waiting): begin(head, context)
-        case (.body(let buffer), .receiving(var incoming)):
-            // Out of `phase` while it grows, so that the bytes are not copied.
-            phase = .waiting
-            gather(buffer, into: &incoming, context)
-        case (.end, .receiving(let incoming)): finish(incoming, context)
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) { take(.sent(unwrapInboundIn(data)), context) }
+
+    func read(context: ChannelHandlerContext) {
+        if case .answering = phase { isReadDue = true } else { context.read() }
+    }
+
+    /// Now if nothing is being answered, else after it and what came before.
+    private func take(_ event: Event, _ context: ChannelHandlerContext) {
+        if case .answering = phase { return pending.append(event) }
+        guard pending.isEmpty else { return pending.append(event) }
+        handle(event, context)
+    }
+
+    /// Takes what came while the answer was due, up to the next request that is not answered at once.
+    private func catchUp(_ context: ChannelHandlerContext) {
+        // One after the other, not one within the other: a client decides how many there are.
+        guard !isCatchingUp else { return }
+        isCatchingUp = true
+        defer { isCatchingUp = false }
+        while true {
+            if case .answering = phase { return }
+            guard let event: Event = pending.popFirst() else { break }
+            handle(event, context)
+        }
+        if isReadDue {
+            isReadDue = false
+            context.read()
+        }
+    }
+
+    private func handle(_ event: Event, _ context: ChannelHandlerContext) {
+        switch (event, phase) {
+        case (.sent(.head(let head)), .waiting): begin(head, context)
+        case (.sent(.body(let buffer)), .receiving(let incoming)): gather(buffer, into: incoming, context)
+        case (.sent(.end), .receiving(let incoming)): finish(incoming, context)
+        case (.sentUnreadable(let error), .waiting): refuse(error, in: SignedMessage(method: "", target: "", fields: []), context)
+        case (.sentUnreadable(let error), .receiving(let incoming)): refuse(error, in: incoming.message, context)
+        case (.ended, .waiting), (.ended, .receiving):
+            // Hummingbird allows half-closed connections, so nobody else would close it before its idle time is over.
+            giveBack()
+            phase = .lingering
+            linger()
+        case (.ended, .lingering): context.close(promise: nil)
         default: break
         }
     }
@@ -143,31 +204,30 @@ final class ExchangeHandler: ChannelInboundHandler {
             let failure: TransportFailure = .unwelcome(status: 403, reason: "Only trusted proxies are answered here.")
             return refuse(answering.answer(failure, to: message, from: neighbour), isHead: head.method == .HEAD, context)
         }
-        let isAwaited: Bool = head.headers.first(name: "expect")?.withoutOuterBlanks.lowercased() == "100-continue"
         if let failure: TransportFailure = guardian.refusal(message, at: localAddress) {
             return refuse(answering.answer(failure, to: message, from: peer), isHead: head.method == .HEAD, context)
         }
-        if isAwaited, let refusal: Response = answering.refuse(message, from: peer) {
+        let framing: MessageFraming = MessageFraming(of: message)
+        if framing.isContinueAwaited, let refusal: Response = answering.refuse(message, from: peer) {
             return refuse(refusal, isHead: head.method == .HEAD, context)
         }
-        let lengths: [String] = head.headers["content-length"]
-        guard lengths.count <= 1, lengths.isEmpty || head.headers["transfer-encoding"].isEmpty else {
+        guard !framing.isAmbiguous else {
             let failure: TransportFailure = .unwelcome(status: 400, reason: "The length of the body is ambiguous.")
             return refuse(answering.answer(failure, to: message, from: peer), isHead: false, context)
         }
-        if let length: String = lengths.first, Int(length.withoutOuterBlanks) ?? .max > limits.body {
+        if let length: String = framing.length, Int(length) ?? .max > limits.body {
             return refuse(answering.answer(.bodyTooLarge, to: message, from: peer), isHead: false, context)
         }
-        if isAwaited { wire.sendContinue() }
-        phase = .receiving(Incoming(head: head, message: message, peer: peer, since: .now(), isChecked: isAwaited))
+        if framing.isContinueAwaited { context.writeAndFlush(wrapOutboundOut(ResponseBytes.continue), promise: nil) }
+        phase = .receiving(
+            Incoming(head: head, message: message, peer: peer, since: .now(), isChecked: framing.isContinueAwaited))
         expect(within: limits.bodyGrace)
     }
 
     /// The body has not come with its head: now the head is looked at, before more is awaited.
     func channelReadComplete(context: ChannelHandlerContext) {
-        if case .receiving(var incoming) = phase, !incoming.isChecked {
+        if case .receiving(let incoming) = phase, !incoming.isChecked {
             incoming.isChecked = true
-            phase = .receiving(incoming)
             if let refusal: Response = answering.refuse(incoming.message, from: incoming.peer) {
                 refuse(refusal, isHead: incoming.head.method == .HEAD, context)
             }
@@ -175,7 +235,7 @@ final class ExchangeHandler: ChannelInboundHandler {
         context.fireChannelReadComplete()
     }
 
-    private func gather(_ buffer: ByteBuffer, into incoming: inout Incoming, _ context: ChannelHandlerContext) {
+    private func gather(_ buffer: ByteBuffer, into incoming: Incoming, _ context: ChannelHandlerContext) {
         let size: Int = buffer.readableBytes
         guard incoming.body.count + size <= limits.body else {
             return refuse(answering.answer(.bodyTooLarge, to: incoming.message, from: incoming.peer), isHead: false, context)
@@ -190,7 +250,6 @@ final class ExchangeHandler: ChannelInboundHandler {
         let average: NIODeadline = incoming.since + grace + .milliseconds(Int64(incoming.body.count * 1000 / limits.bodyRate))
         let latest: NIODeadline = .now() + (isQuiescing ? .milliseconds(limits.lingerTime.milliseconds) : grace)
         deadline = min(average, latest)
-        phase = .receiving(incoming)
     }
 
     private func finish(_ incoming: Incoming, _ context: ChannelHandlerContext) {
@@ -227,6 +286,15 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     // MARK: - Out
 
+    private func refuse(_ error: HTTPParserError, in message: SignedMessage, _ context: ChannelHandlerContext) {
+        learnPeer(context)
+        let failure: TransportFailure =
+            error == .headerOverflow
+            ? .unwelcome(status: 431, reason: "The header fields are too long.")
+            : .unwelcome(status: 400, reason: "This is no HTTP/1.1 request.")
+        refuse(answering.answer(failure, to: message, from: neighbour), isHead: message.method == "HEAD", context)
+    }
+
     private func refuse(_ response: Response, isHead: Bool, _ context: ChannelHandlerContext) {
         metrics.refuse()
         giveBack()
@@ -236,36 +304,29 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     private func write(_ response: Response) {
         guard let context, case .answering(let isKept, let isHead) = phase else { return }
-        let stays: Bool = isKept && !response.closes
-        var fields: [(String, String)] = response.fields.map { ($0.name, $0.value) }
-        fields.append(("Content-Length", String(response.body.count)))
-        fields.append(("Date", date.now))
-        if !stays { fields.append(("Connection", "close")) }
-        expect(within: limits.writeTime)
-        let head: HTTPResponseHead = HTTPResponseHead(
-            version: .http1_1, status: HTTPResponseStatus(statusCode: response.status), headers: HTTPHeaders(fields))
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if !isHead, !response.body.isEmpty {
-            context.write(wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(bytes: response.body)))), promise: nil)
-        }
+        let stays: Bool = isKept && !response.closes && !isQuiescing
+        let bytes: ByteBuffer = ResponseBytes.encode(
+            response, date: date.now, stays: stays, hasBody: !isHead, in: context.channel.allocator)
         if stays {
             phase = .waiting
             hasHeadBegun = false
             expect(within: limits.idleTime)
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
         } else {
             phase = .lingering
-            let loop: any EventLoop = context.eventLoop
-            let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: loop)
-            context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.linger() }
+            pending.removeAll()
+            expect(within: limits.writeTime)
+            let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: context.eventLoop)
+            context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in bound.value.linger() }
         }
+        catchUp(context)
     }
 
     /// Ends our side and lets the client finish reading: closing at once, with bytes of his unread, would take the answer back.
     private func linger() {
         guard let context else { return }
         expect(within: limits.lingerTime)
-        context.close(mode: .output, promise: nil)
+        context.close(mode: isQuiescing ? .all : .output, promise: nil)
     }
 
     // MARK: - Time and memory

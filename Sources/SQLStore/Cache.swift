@@ -17,11 +17,17 @@ final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
         fileprivate init(id: ID) { self.id = id }
     }
 
-    private struct Entry {
+    /// By reference, so that a hit copies the value once and the dictionary's empty places are small.
+    private final class Entry {
         let value: Value?
         let cost: Int
         /// Read since the hand last came by (the CLOCK algorithm: a hit costs one bit, no list is relinked).
-        var isRecent: Bool
+        var isRecent: Bool = false
+
+        init(value: Value?, cost: Int) {
+            self.value = value
+            self.cost = cost
+        }
     }
 
     private struct State {
@@ -41,9 +47,9 @@ final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
 
     func lookup(_ id: ID) -> Lookup {
         state.withLock { state in
-            if let place = state.entries.index(forKey: id) {
-                if !state.entries.values[place].isRecent { state.entries.values[place].isRecent = true }
-                return .hit(state.entries.values[place].value)
+            if let entry: Entry = state.entries[id] {
+                entry.isRecent = true
+                return .hit(entry.value)
             }
             let ticket: Ticket = Ticket(id: id)
             state.tickets[id, default: []].append(ticket)
@@ -96,7 +102,7 @@ final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
 
     private func put(_ value: Value?, cost: Int, for id: ID, in state: inout State) {
         let cost: Int = cost + 100
-        if let old: Entry = state.entries.updateValue(Entry(value: value, cost: cost, isRecent: false), forKey: id) {
+        if let old: Entry = state.entries.updateValue(Entry(value: value, cost: cost), forKey: id) {
             state.cost -= old.cost
         } else {
             // What was evicted still has its place in the clock, and gets another one when it comes back.
@@ -112,7 +118,7 @@ final class Cache<ID: Hashable & Sendable, Value: Sendable>: Sendable {
         if state.hand >= state.clock.count { state.hand = 0 }
         let id: ID = state.clock[state.hand]
         if let entry: Entry = state.entries[id], entry.isRecent {
-            state.entries[id]?.isRecent = false
+            entry.isRecent = false
             state.hand += 1
             return
         }

@@ -1,7 +1,7 @@
 /// Header names compare without regard to the case of ASCII letters (RFC 9110 §5.1).
 extension String {
     /// Whether this is the header name `name`, in whatever case. `name` is in lower case.
-    func isHeader(_ name: String) -> Bool { orderAsHeader(to: name) == 0 }
+    package func isHeader(_ name: String) -> Bool { orderAsHeader(to: name) == 0 }
 
     /// Negative, zero or positive, as this name in lower case comes before, is, or comes after `name`, by bytes. `name` is in lower case.
     func orderAsHeader(to name: String) -> Int {

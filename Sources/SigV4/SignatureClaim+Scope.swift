@@ -9,7 +9,7 @@ extension SignatureClaim {
     package func checkScope(
         service: String, regions: Set<Region>, now: Instant, tolerance: Interval
     ) throws(SignatureError) {
-        guard timestamp.utf8.prefix(8).elementsEqual(scope.date.utf8) else {
+        guard String(Substring(timestamp.utf8.prefix(8))).hasSameBytes(as: scope.date) else {
             throw .wrongScopeDate(EchoedText(scope.date), timestamp: timestamp)
         }
         guard regions.contains(scope.region) else { throw .wrongRegion(EchoedText(scope.region.name)) }

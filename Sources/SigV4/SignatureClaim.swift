@@ -46,7 +46,7 @@ extension SignatureClaim {
 
     /// The parts of `<AKID>/<yyyymmdd>/<region>/<service>/aws4_request`.
     static func parseCredential(_ text: ArraySlice<UInt8>) throws(SignatureError) -> (accessKeyID: String, scope: CredentialScope) {
-        let parts: [ArraySlice<UInt8>] = text.split(separator: UInt8(ascii: "/"), maxSplits: 5, omittingEmptySubsequences: false)
+        let parts: [ArraySlice<UInt8>] = text.parts(between: UInt8(ascii: "/"), atMost: 6)
         guard parts.count == 5 else { throw .malformedCredential(EchoedText(text.text)) }
         // No key's id is longer (STS API reference, *GetAccessKeyInfo*), nor the name of a region or a service.
         guard parts[0].count <= 128, parts[2].count <= 64, parts[3].count <= 64 else { throw .malformedCredential(EchoedText(text.text)) }

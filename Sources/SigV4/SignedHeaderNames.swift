@@ -2,7 +2,7 @@
 enum SignedHeaderNames {
     /// The names in lower case and in ascending order, as the canonical request has them. Nil if a name stands twice.
     static func parse(_ list: ArraySlice<UInt8>) -> [String]? {
-        var names: [String] = list.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { name in
+        var names: [String] = list.parts(between: UInt8(ascii: ";")).map { name in
             name.allSatisfy { $0 == $0.lowercasedASCII } ? name.text : name.map(\.lowercasedASCII).text
         }
         guard !isAscending(names) else { return names }

@@ -31,13 +31,19 @@ struct EdgeWorld {
     }
 
     /// Sends `pieces` one after the other on one connection and returns all that comes back until the server ends it, or until `enough`.
-    func talk(_ pieces: [String], until enough: @escaping @Sendable (String) -> Bool = { _ in false }) async throws -> String {
+    /// `ends` says that nothing more will be sent.
+    func talk(_ pieces: [String], ends: Bool = false, until enough: @escaping @Sendable (String) -> Bool = { _ in false }) async throws
+        -> String
+    {
         let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer> = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
-                channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel(wrappingChannelSynchronously: channel) }
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel(wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                }
             }
         return try await channel.executeThenClose { inbound, outbound in
             for piece: String in pieces { try await outbound.write(ByteBuffer(string: piece)) }
+            if ends { outbound.finish() }
             var text: String = ""
             for try await buffer: ByteBuffer in inbound {
                 text += String(buffer: buffer)
@@ -49,6 +55,20 @@ struct EdgeWorld {
 
     static func head(_ method: String = "POST", _ fields: String...) -> String {
         "\(method) / HTTP/1.1\r\nHost: localhost\r\n\(fields.map { $0 + "\r\n" }.joined())\r\n"
+    }
+}
+
+/// Answers as ``Echo`` does, but not at once.
+struct LateEcho: Answering {
+    func refuse(_ head: SignedMessage, from peer: Peer) -> Response? { nil }
+
+    func answer(_ request: Request) async -> Response {
+        try? await Task.sleep(for: .milliseconds(2))
+        return await Echo().answer(request)
+    }
+
+    func answer(_ failure: TransportFailure, to head: SignedMessage, from peer: Peer) -> Response {
+        Echo().answer(failure, to: head, from: peer)
     }
 }
 

@@ -24,6 +24,39 @@ import Testing
         }
     }
 
+    @Test("all that came before the client ended is answered, in order, at once or late", arguments: [true, false])
+    func pipelinedAndEnded(_ isLate: Bool) async throws {
+        try await EdgeWorld.run(answering: isLate ? LateEcho() : Echo()) { world in
+            let requests: String = (100..<400).map { EdgeWorld.head("POST", "Content-Length: 3") + "\($0)" }.joined()
+            let answer: String = try await world.talk([requests], ends: true)
+            let bodies: [Int?] = answer.split(separator: "POST 127.0.0.1 ").dropFirst().map { Int($0.prefix(3)) }
+            #expect(bodies == Array(100..<400))
+            #expect(!answer.contains("Connection: close"))
+        }
+    }
+
+    @Test("what is no request is said to be none, after the answers to those before it", arguments: [true, false])
+    func unreadable(_ isLate: Bool) async throws {
+        try await EdgeWorld.run(answering: isLate ? LateEcho() : Echo()) { world in
+            let answer: String = try await world.talk([EdgeWorld.head("POST", "Content-Length: 2") + "r1" + "garbage\r\n\r\n"])
+            let parts: [Substring] = answer.split(separator: "POST 127.0.0.1 r1")
+            #expect(parts.count == 2)
+            #expect(parts.first?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
+            #expect(parts.last?.hasPrefix("HTTP/1.1 400 Bad Request\r\n") == true)
+            #expect(parts.last?.contains("\r\nDate: ") == true)
+            #expect(parts.last?.contains("\r\nConnection: close\r\n") == true)
+        }
+    }
+
+    @Test("fields too long, one or all, get 431") func longFields() async throws {
+        try await EdgeWorld.run { world in
+            let one: String = try await world.talk([
+                "POST / HTTP/1.1\r\nHost: localhost\r\nX: \(String(repeating: "y", count: 40_000))\r\n\r\n"
+            ])
+            #expect(one.hasPrefix("HTTP/1.1 431 Request Header Fields Too Large\r\n"))
+        }
+    }
+
     @Test("a body in chunks") func chunked() async throws {
         try await EdgeWorld.run { world in
             let answer: String = try await world.talk(

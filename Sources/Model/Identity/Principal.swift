@@ -1,7 +1,7 @@
 package import AWSTypes
 
 /// Who is asking, as policies and records name him (IAM user guide, *Principal*).
-package enum Principal: Hashable, Sendable {
+package indirect enum Principal: Hashable, Sendable {
     /// The account itself, with all rights.
     case root(AccountID)
     /// An IAM user; `path` begins and ends with `/`.
@@ -30,7 +30,7 @@ package enum Principal: Hashable, Sendable {
             self.sessionName = sessionName
         }
 
-        package var roleARN: String { "arn:aws:iam::\(account):role\(path)\(name)" }
+        package var roleARN: String { String(joining: "arn:aws:iam::", account.digits, ":role", path, name) }
     }
 
     /// Who administers the server over its control socket. It manages accounts, and never reads a secret's value.
@@ -50,8 +50,9 @@ package enum Principal: Hashable, Sendable {
     package var arn: String {
         switch self {
         case .root(let account): account.rootARN
-        case .user(let account, let path, let name, _): "arn:aws:iam::\(account):user\(path)\(name)"
-        case .assumedRole(let role): "arn:aws:sts::\(role.account):assumed-role/\(role.name)/\(role.sessionName)"
+        case .user(let account, let path, let name, _): String(joining: "arn:aws:iam::", account.digits, ":user", path, name)
+        case .assumedRole(let role):
+            String(joining: "arn:aws:sts::", role.account.digits, ":assumed-role/", role.name, "/", role.sessionName)
         case .federatedUser(let account, let name): "arn:aws:sts::\(account):federated-user/\(name)"
         case .service(let name, _): name
         case .anonymous: "anonymous"
@@ -68,7 +69,7 @@ package enum Principal: Hashable, Sendable {
         switch self {
         case .root(let account): account.digits
         case .user(_, _, _, let uniqueID): uniqueID
-        case .assumedRole(let role): "\(role.uniqueID):\(role.sessionName)"
+        case .assumedRole(let role): String(joining: role.uniqueID, ":", role.sessionName)
         case .federatedUser(let account, let name): "\(account):\(name)"
         case .service(let name, _): name
         case .anonymous: "anonymous"

@@ -22,7 +22,7 @@ extension Secret {
 
     /// `arn:aws:secretsmanager:<region>:<account>:secret:<name>-<suffix>`.
     package static func arn(_ id: ID, suffix: String) -> String {
-        "arn:aws:secretsmanager:\(id.region):\(id.account):secret:\(id.name)-\(suffix)"
+        String(joining: "arn:aws:secretsmanager:", id.region.name, ":", id.account.digits, ":secret:", id.name, "-", suffix)
     }
 
     private static func newSuffix(_ randomness: some Randomness) -> String {

@@ -31,7 +31,7 @@ struct HeadFields {
         }
     }
 
-    private func named(_ field: SignedMessage.Field, is name: String) -> Bool { field.name.lowercased() == name }
+    private func named(_ field: SignedMessage.Field, is name: String) -> Bool { field.name.isHeader(name) }
 
     /// The service that the signature claims to be for, from header or presigned query; not proven yet.
     var scopeService: String? {

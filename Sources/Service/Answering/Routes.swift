@@ -30,11 +30,12 @@ package struct Routes: Sendable {
     /// By `X-Amz-Target`; else by the service in the signature's scope, if that one speaks Query; else by the form of the request.
     func find(_ head: HeadFields) -> Route {
         if let target: String = head.target {
-            guard let dot: String.Index = target.lastIndex(of: "."), let service: ServiceDescription = byTarget[String(target[..<dot])]
+            guard let dot: String.Index = target.utf8.lastIndex(of: UInt8(ascii: ".")),
+                let service: ServiceDescription = byTarget[String(target[..<dot])]
             else {
                 return .unknown
             }
-            let name: String = String(target[target.index(after: dot)...])
+            let name: String = String(target[target.utf8.index(after: dot)...])
             return .json(service, operation: service.operations[name], name: name)
         }
         guard let scopeService: String = head.scopeService else {

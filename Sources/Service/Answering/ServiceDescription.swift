@@ -2,7 +2,7 @@ package import AWSTypes
 import Wire
 
 /// One AWS service as this server offers it: how its requests are recognised and its answers written, and the list of its operations.
-package struct ServiceDescription: Sendable {
+package final class ServiceDescription: Sendable {
     package enum WireProtocol: Sendable {
         /// AWS JSON 1.1; requests name `<targetPrefix>.<Operation>` in `X-Amz-Target`.
         case json(targetPrefix: String)
