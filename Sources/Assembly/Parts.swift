@@ -109,7 +109,7 @@ struct Parts: Sendable {
                 SynchronizingChore(store: store, trail: trail), LogTruncatingChore(store: store),
                 ErasureChore(store: store, records: events),
                 ReplicationChore(store: store, gateway: gateway), disk,
-                RetentionChore(trail: trail, records: events, account: settings.accountID),
+                RetentionChore(trail: trail, records: events, account: settings.accountID, log: log),
                 UnsignedSummaryChore(limit: unsigned, sink: sink, records: events),
                 ClockWatch(sink: sink, records: events, account: settings.accountID, log: log),
             ], leases: store, holder: randomness.uuid(), clock: clock, log: log)

@@ -38,7 +38,7 @@ struct TrailOpening {
         }
         recovery = TrailRecovery(
             bytesCut: cut, durableBytesMissing: max(0, (durable ?? 0) - point.length), file: name.text, lastSequence: point.sequence,
-            lastOutboxPosition: point.outboxPosition)
+            lastOutboxPosition: point.outboxPosition, newestTime: max(point.newestTime, header.newestTimeBefore).ifAny)
     }
 
     /// Reads every frame of the newest segment; what follows the last good one is torn, unless a frame stands in it and it was on disk, or may
@@ -84,4 +84,9 @@ struct TrailOpening {
             }
         }
     }
+}
+
+extension Instant {
+    /// Nil for the least instant there is, which stands where there is no event.
+    fileprivate var ifAny: Instant? { milliseconds == .min ? nil : self }
 }

@@ -1,3 +1,5 @@
+package import AWSTypes
+
 /// What opening a trail found. The owner writes a record of a cut and hands over what the outbox has beyond `lastOutboxPosition`.
 package struct TrailRecovery: Hashable, Sendable {
     /// Length of the torn end that was cut off; 0 normally.
@@ -10,4 +12,6 @@ package struct TrailRecovery: Hashable, Sendable {
     package let lastSequence: UInt64
     /// The outbox position that came last; 0 if none ever did.
     package let lastOutboxPosition: Int64
+    /// The newest event of the last two segments; nil if there is none.
+    package let newestTime: Instant?
 }

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from faults.trail import split
+from faults.trail import age, split
 from faults.waiting import until
 
 MEBIBYTE, GIBIBYTE, DAY = 1 << 20, 1 << 30, 86_400
@@ -83,16 +83,32 @@ def test_the_oldest_segment_goes_when_the_trail_has_its_share_or_its_time(long_t
     assert server.stop() == 0
     server.verify()
     server.machine.total = None
-    server.machine.seconds = 89 * DAY
+    age(third, 89 * DAY)
     server.start()
     time.sleep(1)
     assert segments() == [second, third], "it is not yet ninety days old"
     server.kill()
-    server.machine.seconds = 91 * DAY
+    age(third, 91 * DAY)
     server.start()
     until(lambda: segments() == [third], 15, "what is older than ninety days is removed")
     until(lambda: expired(server) == 2, 15, "and that is recorded")
     with server.quick() as client:
         assert client.call("ListSecrets").status == 200
+    assert server.stop() == 0
+    server.verify()
+
+
+def test_a_clock_far_ahead_takes_nothing_away(long_trail):
+    server, made, segments = long_trail
+    server.machine.seconds = 91 * DAY
+    server.start()
+    until(lambda: "the clock is days ahead of the audit trail" in server.log_file.read_text(), 15, "the server doubts the clock, and says so")
+    time.sleep(1)
+    assert segments() == made
+    server.kill()
+    server.machine.seconds = 0
+    server.start()
+    time.sleep(1)
+    assert segments() == made
     assert server.stop() == 0
     server.verify()

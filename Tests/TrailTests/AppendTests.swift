@@ -24,7 +24,10 @@ import Testing
         }
         let trail: AuditTrail = try .open(directory: directory.path, blocking: TestRunner())
         #expect(
-            trail.recovery == TrailRecovery(bytesCut: 0, durableBytesMissing: 0, file: segment1, lastSequence: 3, lastOutboxPosition: .max))
+            trail.recovery
+                == TrailRecovery(
+                    bytesCut: 0, durableBytesMissing: 0, file: segment1, lastSequence: 3, lastOutboxPosition: .max,
+                    newestTime: records.map(\.time).max()))
         try await trail.append("after")
         var reader: TrailReader = TrailReader(directory: directory.path)
         for (index, record): (Int, TrailRecord) in records.enumerated() {

@@ -78,4 +78,47 @@ import Testing
         }
         #expect(reader.sequence == 21)
     }
+
+    @Test("what opening finds is the newest event, in whichever of the last two segments it stands") func newestAtOpening() async throws {
+        let storage: MemoryStorage = MemoryStorage()
+        #expect(try AuditTrail.inMemory(storage).recovery.newestTime == nil)
+        let trail: AuditTrail = try .inMemory(storage, segmentBytes: 1)
+        try await trail.append("late", at: Instant(seconds: 9))
+        #expect(try AuditTrail.inMemory(storage).recovery.newestTime == Instant(seconds: 9))
+        try await trail.append("early", at: Instant(seconds: 1))
+        #expect(try AuditTrail.inMemory(storage).recovery.newestTime == Instant(seconds: 9))
+    }
+}
+
+@Suite("The believed time") struct BelievedTimeTests {
+    private static let newest: Instant = Instant(seconds: 1_800_000_000)
+    private var clock: BelievedTime = BelievedTime(after: newest)
+
+    @Test("a clock that goes as time passes, is back, or is less than a day ahead is believed") mutating func good() {
+        #expect(clock.read(Self.newest + .hours(23), passed: .seconds(0)) == Self.newest + .hours(23))
+        #expect(clock.read(Self.newest + .hours(48), passed: .hours(25)) == Self.newest + .hours(48))
+        #expect(clock.read(Self.newest - .days(400), passed: .hours(26)) == Self.newest - .days(400))
+        #expect(!clock.isDoubtful)
+    }
+
+    @Test("without any event the clock is all there is") func none() {
+        var clock: BelievedTime = BelievedTime(after: nil)
+        #expect(clock.read(Self.newest + .days(91), passed: .seconds(0)) == Self.newest + .days(91))
+    }
+
+    @Test("a clock far ahead is doubted for a day; meanwhile it is as late as time has passed") mutating func ahead() {
+        #expect(clock.read(Self.newest + .days(91), passed: .minutes(10)) == Self.newest + .minutes(10))
+        #expect(clock.isDoubtful)
+        #expect(clock.read(Self.newest + .days(92), passed: .hours(24)) == Self.newest + .hours(24))
+        #expect(clock.read(Self.newest + .days(92), passed: .minutes(24 * 60 + 10)) == Self.newest + .days(92))
+        #expect(!clock.isDoubtful)
+    }
+
+    @Test("a clock that is mended in time has had no effect, and is doubted anew when it jumps again") mutating func mended() {
+        _ = clock.read(Self.newest + .days(91), passed: .minutes(10))
+        #expect(clock.read(Self.newest + .hours(20), passed: .hours(20)) == Self.newest + .hours(20))
+        #expect(clock.read(Self.newest + .days(91), passed: .hours(30)) == Self.newest + .hours(30))
+        #expect(clock.isDoubtful)
+        #expect(clock.read(Self.newest + .days(91), passed: .hours(53)) == Self.newest + .hours(53))
+    }
 }

@@ -1,3 +1,4 @@
+import AWSTypes
 import Testing
 
 @testable import Trail
@@ -22,7 +23,8 @@ import Testing
             #expect(
                 trail.recovery
                     == TrailRecovery(
-                        bytesCut: torn, durableBytesMissing: 0, file: segment1, lastSequence: UInt64(kept), lastOutboxPosition: 0))
+                        bytesCut: torn, durableBytesMissing: 0, file: segment1, lastSequence: UInt64(kept), lastOutboxPosition: 0,
+                        newestTime: kept == 0 ? nil : Instant(seconds: 1_700_000_000)))
             #expect(try trail.texts() == Array(Self.texts[..<kept]))
             try await trail.append("next")
             #expect(try trail.texts() == Self.texts[..<kept] + ["next"])
@@ -80,7 +82,11 @@ import Testing
             SegmentName(firstSequence: 4).provisionalText: [1, 2, 3],
         ])
         let trail: AuditTrail = try .inMemory(storage, segmentBytes: 1)
-        #expect(trail.recovery == TrailRecovery(bytesCut: 0, durableBytesMissing: 0, file: third, lastSequence: 2, lastOutboxPosition: 0))
+        #expect(
+            trail.recovery
+                == TrailRecovery(
+                    bytesCut: 0, durableBytesMissing: 0, file: third, lastSequence: 2, lastOutboxPosition: 0,
+                    newestTime: Instant(seconds: 1_700_000_000)))
         try await trail.append("third")
         try await trail.append("fourth")
         #expect(try trail.texts() == Self.texts[..<2] + ["third", "fourth"])

@@ -6,22 +6,46 @@ import Synchronization
 import Trail
 
 /// Keeps the trail within ninety days and a fifth of its disk: the oldest segment goes, and that is recorded.
-struct RetentionChore: Chore {
+final class RetentionChore: Chore {
     private static let keptTime: Interval = .days(90)
 
     let name: String = "expire the trail"
     let interval: Interval = .minutes(10)
-    let trail: AuditTrail
-    let records: ServiceEvents
-    let account: AccountID
+    private let trail: AuditTrail
+    private let records: ServiceEvents
+    private let account: AccountID
+    private let log: Logger
+    private let began: ContinuousClock.Instant = .now
+    private let believed: Mutex<BelievedTime>
+
+    init(trail: AuditTrail, records: ServiceEvents, account: AccountID, log: Logger) {
+        self.trail = trail
+        self.records = records
+        self.account = account
+        self.log = log
+        believed = Mutex(BelievedTime(after: trail.recovery.newestTime))
+    }
 
     func run(at now: Instant) async throws {
         let space: DiskSpace = try trail.space()
-        for segment: ExpiredSegment in try await trail.expire(before: now - RetentionChore.keptTime, maximumBytes: space.total / 5) {
+        for segment: ExpiredSegment in try await trail.expire(before: believe(now) - RetentionChore.keptTime, maximumBytes: space.total / 5)
+        {
             let record: AuditRecord = records.record(
                 "TrailSegmentExpired", source: "strongroom", account: account, region: .usEast1,
                 details: AuditFields().text("segment", "\(segment)"), at: now)
             try await trail.append([TrailRecord(eventID: record.eventID, time: record.time, json: record.json)])
+        }
+    }
+
+    private func believe(_ now: Instant) -> Instant {
+        let passed: Interval = Interval(milliseconds: Int64((ContinuousClock.now - began) / .milliseconds(1)))
+        return believed.withLock { believed in
+            let wasDoubtful: Bool = believed.isDoubtful
+            let time: Instant = believed.read(now, passed: passed)
+            if believed.isDoubtful, !wasDoubtful {
+                log.warning("the clock is days ahead of the audit trail: nothing is removed for its age until it has been so for a day")
+            }
+            return time
         }
     }
 }

@@ -4,6 +4,7 @@ The format stands in Sources/Trail, in SegmentHeader.swift and FrameHead.swift; 
 """
 import hashlib
 import struct
+import time
 from pathlib import Path
 
 HEADER = 104
@@ -47,6 +48,14 @@ def split(folder: Path, parts: int) -> list[Path]:
         files[-1].chmod(0o600)
         before = hashlib.sha256(own[-1]).digest()
         for frame in own:
-            given, time = struct.unpack_from("<qq", frame, 32)
-            position, newest = max(position, given), max(newest, time)
+            given, at = struct.unpack_from("<qq", frame, 32)
+            position, newest = max(position, given), max(newest, at)
     return files
+
+
+def age(segment: Path, seconds: int) -> None:
+    """Has the header of `segment` say that the segment before ended so long ago."""
+    data = bytearray(segment.read_bytes())
+    struct.pack_into("<q", data, 92, int((time.time() - seconds) * 1000))
+    struct.pack_into("<I", data, 100, crc32c(bytes(data[:100])))
+    segment.write_bytes(data)
