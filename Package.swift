@@ -80,8 +80,8 @@ let rooms: [Target] = [
     .executableTarget(
         name: "Mutations",
         dependencies: [
-            "AWSTypes", "SecretMemory", "SigV4", "PolicyEngine", "Cryptography", "Wire", "Model",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "AWSTypes", "SecretMemory", "SigV4", "PolicyEngine", "Cryptography", "Wire", "Model", "Service", "WebIdentityKeys", "HTTPEdge",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "JWTKit", package: "jwt-kit"),
         ]),
     .executableTarget(
         name: "Bench",

@@ -1,6 +1,6 @@
 package import AWSTypes
-import Service
-import SigV4
+package import Service
+package import SigV4
 
 /// The proxies in front of a listener, and how much of what they say is believed.
 package struct TrustedProxies: Sendable {
@@ -12,7 +12,7 @@ package struct TrustedProxies: Sendable {
     ///
     /// A trusted proxy speaks for the right-most address of `X-Forwarded-For` that is not a trusted proxy itself: what stands left of it, anybody
     /// may have written. Nil for who may not be served: from elsewhere over a plain connection, or with an address that is none.
-    func sender(of head: SignedMessage, over neighbour: Peer) -> Peer? {
+    package func sender(of head: SignedMessage, over neighbour: Peer) -> Peer? {
         guard let address: IPNetwork = IPNetwork(neighbour.address) else { return nil }
         guard isTrusted(address) else {
             return neighbour.isSecure || IPNetwork.loopback.contains(where: { $0.contains(address) }) ? neighbour : nil

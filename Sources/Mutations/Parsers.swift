@@ -10,6 +10,7 @@ import Wire
 enum Parsers {
     static func all() throws -> [any Subject] {
         [json, form, authorization, presigned, policy, policyCase, names, schedules, filters] + (try sealed()) + [try tokens()]
+            + (try identities())
     }
 
     static let json: Parser = Parser(

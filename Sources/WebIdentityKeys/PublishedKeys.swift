@@ -1,5 +1,5 @@
 import AWSTypes
-import JWTKit
+package import JWTKit
 package import Service
 
 /// Identity providers' keys as they publish them, kept for a while.
@@ -31,7 +31,7 @@ package actor PublishedKeys {
         self.init(clock: clock) { issuer throws(WebIdentityFault) in try await discovery.keys(of: issuer) }
     }
 
-    init(clock: any Clock, fetch: @escaping @Sendable (String) async throws(WebIdentityFault) -> JWKS) {
+    package init(clock: any Clock, fetch: @escaping @Sendable (String) async throws(WebIdentityFault) -> JWKS) {
         self.clock = clock
         self.fetch = fetch
     }
