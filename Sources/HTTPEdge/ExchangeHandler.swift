@@ -64,6 +64,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
     /// What has come while an answer is due, in its order.
     private var pending: CircularBuffer<Event> = CircularBuffer(initialCapacity: 0)
     private var isCatchingUp: Bool = false
+    /// The last answer has left for the client.
+    private var isAllOut: Bool = false
     /// The channel would read, and may when the answer is out.
     private var isReadDue: Bool = false
     /// Who is at the other end of the connection.
@@ -118,6 +120,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let unreadable: HTTPParserError = error as? HTTPParserError else { return context.close(promise: nil) }
+        // A connection that is gone leaves half a request behind: nobody waits for an answer to that.
+        guard context.channel.isActive else { return }
         take(.sentUnreadable(unreadable), context)
     }
 
@@ -132,7 +136,11 @@ final class ExchangeHandler: ChannelDuplexHandler {
         isQuiescing = true
         pending.removeAll()
         switch phase {
-        case .waiting: context.close(promise: nil)
+        case .waiting:
+            // TLS takes leave before it closes, and what comes meanwhile is not answered any more.
+            phase = .lingering
+            expect(within: limits.lingerTime)
+            context.close(promise: nil)
         case .receiving: deadline = min(deadline, .now() + .milliseconds(limits.lingerTime.milliseconds))
         case .answering, .lingering: break
         }
@@ -141,7 +149,14 @@ final class ExchangeHandler: ChannelDuplexHandler {
     // MARK: - In
 
     /// Called by the handler next to the socket.
-    func bytesCame() {
+    /// Whether what comes is of use: behind the last request it is not, and the decoder, which may have stopped, would keep it all.
+    func bytesCame() -> Bool {
+        if case .lingering = phase { return false }
+        noteHead()
+        return true
+    }
+
+    private func noteHead() {
         guard case .waiting = phase, !hasHeadBegun else { return }
         hasHeadBegun = true
         expect(within: limits.headTime)
@@ -171,6 +186,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
             guard let event: Event = pending.popFirst() else { break }
             handle(event, context)
         }
+        lookAtHead(context)
+        if case .answering = phase { return }
         if isReadDue {
             isReadDue = false
             context.read()
@@ -188,8 +205,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
             // Hummingbird allows half-closed connections, so nobody else would close it before its idle time is over.
             giveBack()
             phase = .lingering
-            linger()
-        case (.ended, .lingering): context.close(promise: nil)
+            lingerBehindAnswers(context)
+        case (.ended, .lingering): if isAllOut { context.close(promise: nil) }
         default: break
         }
     }
@@ -213,10 +230,10 @@ final class ExchangeHandler: ChannelDuplexHandler {
         }
         guard !framing.isAmbiguous else {
             let failure: TransportFailure = .unwelcome(status: 400, reason: "The length of the body is ambiguous.")
-            return refuse(answering.answer(failure, to: message, from: peer), isHead: false, context)
+            return refuse(answering.answer(failure, to: message, from: peer), isHead: head.method == .HEAD, context)
         }
         if let length: String = framing.length, Int(length) ?? .max > limits.body {
-            return refuse(answering.answer(.bodyTooLarge, to: message, from: peer), isHead: false, context)
+            return refuse(answering.answer(.bodyTooLarge, to: message, from: peer), isHead: head.method == .HEAD, context)
         }
         if framing.isContinueAwaited { context.writeAndFlush(wrapOutboundOut(ResponseBytes.continue), promise: nil) }
         phase = .receiving(
@@ -226,13 +243,16 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
     /// The body has not come with its head: now the head is looked at, before more is awaited.
     func channelReadComplete(context: ChannelHandlerContext) {
-        if case .receiving(let incoming) = phase, !incoming.isChecked {
-            incoming.isChecked = true
-            if let refusal: Response = answering.refuse(incoming.message, from: incoming.peer) {
-                refuse(refusal, isHead: incoming.head.method == .HEAD, context)
-            }
-        }
+        lookAtHead(context)
         context.fireChannelReadComplete()
+    }
+
+    private func lookAtHead(_ context: ChannelHandlerContext) {
+        guard case .receiving(let incoming) = phase, !incoming.isChecked else { return }
+        incoming.isChecked = true
+        if let refusal: Response = answering.refuse(incoming.message, from: incoming.peer) {
+            refuse(refusal, isHead: incoming.head.method == .HEAD, context)
+        }
     }
 
     private func gather(_ buffer: ByteBuffer, into incoming: Incoming, _ context: ChannelHandlerContext) {
@@ -253,7 +273,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     private func finish(_ incoming: Incoming, _ context: ChannelHandlerContext) {
-        phase = .answering(isKept: incoming.head.isKeepAlive, isHead: incoming.head.method == .HEAD)
+        phase = .answering(isKept: incoming.head.isKeepAlive && !incoming.head.endsParsing, isHead: incoming.head.method == .HEAD)
         // Who sends on and on and reads no answer would have them all kept for him.
         guard context.channel.isWritable else {
             held = incoming
@@ -322,9 +342,17 @@ final class ExchangeHandler: ChannelDuplexHandler {
         catchUp(context)
     }
 
+    /// The client, which has ended its side, may still be reading earlier answers.
+    private func lingerBehindAnswers(_ context: ChannelHandlerContext) {
+        expect(within: limits.writeTime)
+        let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in bound.value.linger() }
+    }
+
     /// Ends our side and lets the client finish reading: closing at once, with bytes of his unread, would take the answer back.
     private func linger() {
         guard let context else { return }
+        isAllOut = true
         expect(within: limits.lingerTime)
         context.close(mode: isQuiescing ? .all : .output, promise: nil)
     }
@@ -359,6 +387,11 @@ final class ExchangeHandler: ChannelDuplexHandler {
         localAddress = context.localAddress?.plainAddress
         neighbour = Peer(address: context.remoteAddress?.plainAddress ?? "unknown", tls: tls.map { TLSDetails(version: $0.name) })
     }
+}
+
+extension HTTPRequestHead {
+    /// NIO's decoder stops behind a request to speak another protocol. Nobody does here: it is answered as if it had not asked, and is the last one.
+    fileprivate var endsParsing: Bool { method == .CONNECT || headers.contains(name: "upgrade") }
 }
 
 extension String {

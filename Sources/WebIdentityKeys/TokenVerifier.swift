@@ -56,6 +56,8 @@ private struct UnprovenToken {
         guard parts.count == 3, let head: Header = Self.decoded(parts[0]), let claims: TokenClaims = Self.decoded(parts[1]) else {
             throw .malformed
         }
+        // Whoever does not know what is critical must not take the token (RFC 7515, §4.1.11), and nothing of the kind is known here.
+        guard head.crit == nil else { throw .malformed }
         self.head = head
         self.claims = claims
     }
@@ -63,6 +65,7 @@ private struct UnprovenToken {
     struct Header: Decodable {
         let alg: String
         let kid: String?
+        let crit: [String]?
 
         /// Whether a key may have made a token with this head: it has the name, and is not for another algorithm.
         func fits(_ key: JWK) -> Bool {

@@ -76,6 +76,14 @@ def test_force_on_an_absent_arn_echoes_it(sm, name, suffix):
     assert (answer["ARN"], answer["Name"]) == (arn, name)
 
 
+def test_force_does_not_seem_to_delete_what_lies_in_another_region(sm, elsewhere, name):
+    made = elsewhere.create_secret(Name=name, SecretString="hush-1")
+    for arn in (made["ARN"], made["ARN"].replace("arn:aws:", "arn:aws-cn:")):
+        with refused("ResourceNotFoundException", sentences.NOT_FOUND):
+            sm.delete_secret(SecretId=arn, ForceDeleteWithoutRecovery=True)
+    assert elsewhere.get_secret_value(SecretId=name)["SecretString"] == "hush-1"
+
+
 def test_without_force_what_does_not_exist_is_not_found(sm, name):
     with refused("ResourceNotFoundException", sentences.NOT_FOUND):
         sm.delete_secret(SecretId=name)

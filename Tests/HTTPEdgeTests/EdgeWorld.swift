@@ -60,7 +60,7 @@ struct EdgeWorld {
 
 /// Answers as ``Echo`` does, but not at once.
 struct LateEcho: Answering {
-    func refuse(_ head: SignedMessage, from peer: Peer) -> Response? { nil }
+    func refuse(_ head: SignedMessage, from peer: Peer) -> Response? { Echo().refuse(head, from: peer) }
 
     func answer(_ request: Request) async -> Response {
         try? await Task.sleep(for: .milliseconds(2))

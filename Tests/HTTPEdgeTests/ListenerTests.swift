@@ -57,6 +57,35 @@ import Testing
         }
     }
 
+    @Test("who would speak another protocol is answered, and is told that this was the last answer", arguments: ["GET", "CONNECT"])
+    func upgrade(_ method: String) async throws {
+        try await EdgeWorld.run { world in
+            let first: String = EdgeWorld.head(method, "Connection: Upgrade", "Upgrade: h2c")
+            let answer: String = try await world.talk([first, String(repeating: "x", count: 100_000)])
+            #expect(answer.hasPrefix("HTTP/1.1 "))
+            #expect(answer.contains("\r\nConnection: close\r\n"))
+        }
+    }
+
+    @Test("a head that is refused before its body is refused behind a late answer as well") func lateHead() async throws {
+        try await EdgeWorld.run(answering: LateEcho()) { world in
+            let refused: String = EdgeWorld.head("POST", "X-Refuse: 1", "Content-Length: 9")
+            let answer: String = try await world.talk([EdgeWorld.head("POST", "Content-Length: 2") + "r1" + refused])
+            #expect(answer.contains("POST 127.0.0.1 r1"))
+            #expect(answer.contains("HTTP/1.1 403 "))
+        }
+    }
+
+    @Test("large answers come whole to who has ended its side") func largeAnswers() async throws {
+        try await EdgeWorld.run { world in
+            let requests: String = (0..<8).map { _ in
+                EdgeWorld.head("POST", "Content-Length: 900000") + String(repeating: "z", count: 900_000)
+            }.joined()
+            let answer: String = try await world.talk([requests], ends: true)
+            #expect(answer.utf8.count { $0 == UInt8(ascii: "z") } == 8 * 900_000)
+        }
+    }
+
     @Test("a body in chunks") func chunked() async throws {
         try await EdgeWorld.run { world in
             let answer: String = try await world.talk(

@@ -11,6 +11,6 @@ struct PutVersion: WireEncodable {
         out.member("ARN", arn)
         out.member("Name", name)
         out.member("VersionId", versionID.text)
-        out.list("VersionStages", labels.map(\.text))
+        if !labels.isEmpty { out.list("VersionStages", labels.map(\.text)) }
     }
 }

@@ -52,6 +52,8 @@ struct DeleteSecret: SecretOperation {
         try demandOneKind()
         guard isForced else { throw absent.error }
         let reference: SecretReference = try SecretReference(absent.identifier, account: call.account, region: call.region)
+        // What lies in another region or partition is not deleted here, and must not seem to be.
+        guard reference.id != nil else { throw absent.error }
         guard absent.identifier.hasPrefix("arn:") else {
             let invented: Secret = Secret(
                 new: Secret.ID(account: call.account, region: call.region, name: absent.identifier), at: call.now,
