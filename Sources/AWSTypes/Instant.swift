@@ -24,6 +24,9 @@ package struct Interval: Hashable, Comparable, Sendable {
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// What a monotonic clock has counted, in whole milliseconds.
+    package init(_ duration: Duration) { self.init(milliseconds: Int64(duration / .milliseconds(1))) }
+
     package static func seconds(_ count: Int64) -> Interval { Interval(milliseconds: count * 1000) }
     package static func minutes(_ count: Int64) -> Interval { .seconds(count * 60) }
     package static func hours(_ count: Int64) -> Interval { .minutes(count * 60) }

@@ -7,8 +7,8 @@ import SigV4
 
 /// Takes requests from a connection one by one, has them answered, and watches over time and memory.
 ///
-/// Requests that come before the answer to the one before wait here, and nothing more is read meanwhile: what a client can make us keep is what one
-/// read brings.
+/// Requests that come before the answer to the one before wait here, and nothing more is read meanwhile. When the client has ended its side, NIO reads
+/// whatever the system still holds of it: so what waits is counted as well.
 final class ExchangeHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = ByteBuffer
@@ -19,30 +19,10 @@ final class ExchangeHandler: ChannelDuplexHandler {
     /// receiving → lingering (refused before the body is whole).
     private enum Phase {
         case waiting
-        case receiving(Incoming)
+        case receiving(IncomingRequest)
         case answering(isKept: Bool, isHead: Bool)
         /// The last answer is written; what still comes is thrown away.
         case lingering
-    }
-
-    /// A request that has not come whole.
-    private final class Incoming {
-        let head: HTTPRequestHead
-        let message: SignedMessage
-        /// Who sent it: the neighbour, or whom a trusted proxy names.
-        let peer: Peer
-        var body: [UInt8] = []
-        let since: NIODeadline
-        /// Whether the head has been looked at by itself. A request that comes in one piece is not looked at twice.
-        var isChecked: Bool
-
-        init(head: HTTPRequestHead, message: SignedMessage, peer: Peer, since: NIODeadline, isChecked: Bool) {
-            self.head = head
-            self.message = message
-            self.peer = peer
-            self.since = since
-            self.isChecked = isChecked
-        }
     }
 
     /// What the client does.
@@ -53,6 +33,9 @@ final class ExchangeHandler: ChannelDuplexHandler {
         /// It will send nothing more.
         case ended
     }
+
+    /// Of what waits at the most: several times what one read can bring.
+    private static let mostPending: Int = 10_000
 
     private let answering: any Answering
     private let guardian: BrowserGuard
@@ -82,7 +65,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     private var isQuiescing: Bool = false
     private var context: ChannelHandlerContext?
     /// A whole request that waits until the client has read the answers before.
-    private var held: Incoming?
+    private var held: IncomingRequest?
     private let date: DateField = DateField()
 
     init(
@@ -136,11 +119,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
         isQuiescing = true
         pending.removeAll()
         switch phase {
-        case .waiting:
-            // TLS takes leave before it closes, and what comes meanwhile is not answered any more.
-            phase = .lingering
-            expect(within: limits.lingerTime)
-            context.close(promise: nil)
+        // TLS takes leave before it closes: what comes meanwhile is not answered any more.
+        case .waiting: endBehindAnswers(context)
         case .receiving: deadline = min(deadline, .now() + .milliseconds(limits.lingerTime.milliseconds))
         case .answering, .lingering: break
         }
@@ -148,32 +128,36 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
     // MARK: - In
 
-    /// Called by the handler next to the socket.
-    /// Whether what comes is of use: behind the last request it is not, and the decoder, which may have stopped, would keep it all.
+    /// Called by the handler next to the socket. Whether what comes is of use: behind the last request it is not, and the decoder, which may have
+    /// stopped, would keep it all.
     func bytesCame() -> Bool {
-        if case .lingering = phase { return false }
-        noteHead()
+        switch phase {
+        case .lingering: return false
+        case .waiting where !hasHeadBegun:
+            hasHeadBegun = true
+            expect(within: limits.headTime)
+        case .waiting, .receiving, .answering: break
+        }
         return true
-    }
-
-    private func noteHead() {
-        guard case .waiting = phase, !hasHeadBegun else { return }
-        hasHeadBegun = true
-        expect(within: limits.headTime)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) { take(.sent(unwrapInboundIn(data)), context) }
 
     func read(context: ChannelHandlerContext) {
-        if case .answering = phase { isReadDue = true } else { context.read() }
+        if isAnswering { isReadDue = true } else { context.read() }
     }
 
     /// Now if nothing is being answered, else after it and what came before.
     private func take(_ event: Event, _ context: ChannelHandlerContext) {
-        if case .answering = phase { return pending.append(event) }
-        guard pending.isEmpty else { return pending.append(event) }
-        handle(event, context)
+        if pending.isEmpty, !isAnswering { return handle(event, context) }
+        guard pending.count < ExchangeHandler.mostPending else {
+            metrics.refuse()
+            return context.close(promise: nil)
+        }
+        pending.append(event)
     }
+
+    private var isAnswering: Bool { if case .answering = phase { true } else { false } }
 
     /// Takes what came while the answer was due, up to the next request that is not answered at once.
     private func catchUp(_ context: ChannelHandlerContext) {
@@ -181,17 +165,11 @@ final class ExchangeHandler: ChannelDuplexHandler {
         guard !isCatchingUp else { return }
         isCatchingUp = true
         defer { isCatchingUp = false }
-        while true {
-            if case .answering = phase { return }
-            guard let event: Event = pending.popFirst() else { break }
-            handle(event, context)
-        }
+        while !isAnswering, let event: Event = pending.popFirst() { handle(event, context) }
         lookAtHead(context)
-        if case .answering = phase { return }
-        if isReadDue {
-            isReadDue = false
-            context.read()
-        }
+        guard isReadDue, !isAnswering else { return }
+        isReadDue = false
+        context.read()
     }
 
     private func handle(_ event: Event, _ context: ChannelHandlerContext) {
@@ -199,13 +177,13 @@ final class ExchangeHandler: ChannelDuplexHandler {
         case (.sent(.head(let head)), .waiting): begin(head, context)
         case (.sent(.body(let buffer)), .receiving(let incoming)): gather(buffer, into: incoming, context)
         case (.sent(.end), .receiving(let incoming)): finish(incoming, context)
-        case (.sentUnreadable(let error), .waiting): refuse(error, in: SignedMessage(method: "", target: "", fields: []), context)
-        case (.sentUnreadable(let error), .receiving(let incoming)): refuse(error, in: incoming.message, context)
+        case (.sentUnreadable(let error), .waiting):
+            learnPeer(context)
+            refuse(error, in: SignedMessage(method: "", target: "", fields: []), from: neighbour, context)
+        case (.sentUnreadable(let error), .receiving(let incoming)): refuse(error, in: incoming.message, from: incoming.peer, context)
         case (.ended, .waiting), (.ended, .receiving):
             // Hummingbird allows half-closed connections, so nobody else would close it before its idle time is over.
-            giveBack()
-            phase = .lingering
-            lingerBehindAnswers(context)
+            endBehindAnswers(context)
         case (.ended, .lingering): if isAllOut { context.close(promise: nil) }
         default: break
         }
@@ -214,9 +192,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         hasHeadBegun = false
         learnPeer(context)
-        let message: SignedMessage = SignedMessage(
-            method: head.method.rawValue, target: head.uri, fields: head.headers.map { (name: $0.name, value: $0.value.withoutOuterBlanks) }
-        )
+        let message: SignedMessage = head.message
         guard let peer: Peer = proxies.map({ $0.sender(of: message, over: neighbour) }) ?? neighbour else {
             let failure: TransportFailure = .unwelcome(status: 403, reason: "Only trusted proxies are answered here.")
             return refuse(answering.answer(failure, to: message, from: neighbour), isHead: head.method == .HEAD, context)
@@ -237,7 +213,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
         }
         if framing.isContinueAwaited { context.writeAndFlush(wrapOutboundOut(ResponseBytes.continue), promise: nil) }
         phase = .receiving(
-            Incoming(head: head, message: message, peer: peer, since: .now(), isChecked: framing.isContinueAwaited))
+            IncomingRequest(head: head, message: message, peer: peer, since: .now(), isChecked: framing.isContinueAwaited))
         expect(within: limits.bodyGrace)
     }
 
@@ -255,7 +231,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
         }
     }
 
-    private func gather(_ buffer: ByteBuffer, into incoming: Incoming, _ context: ChannelHandlerContext) {
+    private func gather(_ buffer: ByteBuffer, into incoming: IncomingRequest, _ context: ChannelHandlerContext) {
         let size: Int = buffer.readableBytes
         guard incoming.body.count + size <= limits.body else {
             return refuse(answering.answer(.bodyTooLarge, to: incoming.message, from: incoming.peer), isHead: false, context)
@@ -272,7 +248,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
         deadline = min(average, latest)
     }
 
-    private func finish(_ incoming: Incoming, _ context: ChannelHandlerContext) {
+    private func finish(_ incoming: IncomingRequest, _ context: ChannelHandlerContext) {
         phase = .answering(isKept: incoming.head.isKeepAlive && !incoming.head.endsParsing, isHead: incoming.head.method == .HEAD)
         // Who sends on and on and reads no answer would have them all kept for him.
         guard context.channel.isWritable else {
@@ -283,14 +259,14 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable, let incoming: Incoming = held {
+        if context.channel.isWritable, let incoming: IncomingRequest = held {
             held = nil
             answer(incoming, context)
         }
         context.fireChannelWritabilityChanged()
     }
 
-    private func answer(_ incoming: Incoming, _ context: ChannelHandlerContext) {
+    private func answer(_ incoming: IncomingRequest, _ context: ChannelHandlerContext) {
         giveBack()
         deadline = .distantFuture
         let request: Request = Request(head: incoming.message, body: incoming.body, peer: incoming.peer)
@@ -306,13 +282,12 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
     // MARK: - Out
 
-    private func refuse(_ error: HTTPParserError, in message: SignedMessage, _ context: ChannelHandlerContext) {
-        learnPeer(context)
+    private func refuse(_ error: HTTPParserError, in message: SignedMessage, from peer: Peer, _ context: ChannelHandlerContext) {
         let failure: TransportFailure =
             error == .headerOverflow
             ? .unwelcome(status: 431, reason: "The header fields are too long.")
             : .unwelcome(status: 400, reason: "This is no HTTP/1.1 request.")
-        refuse(answering.answer(failure, to: message, from: neighbour), isHead: message.method == "HEAD", context)
+        refuse(answering.answer(failure, to: message, from: peer), isHead: message.method == "HEAD", context)
     }
 
     private func refuse(_ response: Response, isHead: Bool, _ context: ChannelHandlerContext) {
@@ -333,23 +308,27 @@ final class ExchangeHandler: ChannelDuplexHandler {
             expect(within: limits.idleTime)
             context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
         } else {
-            phase = .lingering
-            pending.removeAll()
-            expect(within: limits.writeTime)
-            let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: context.eventLoop)
-            context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in bound.value.linger() }
+            writeLast(bytes, context)
         }
         catchUp(context)
     }
 
-    /// The client, which has ended its side, may still be reading earlier answers.
-    private func lingerBehindAnswers(_ context: ChannelHandlerContext) {
-        expect(within: limits.writeTime)
-        let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in bound.value.linger() }
+    /// Nothing more is answered, but the client may still be reading earlier answers.
+    private func endBehindAnswers(_ context: ChannelHandlerContext) {
+        giveBack()
+        writeLast(ByteBuffer(), context)
     }
 
-    /// Ends our side and lets the client finish reading: closing at once, with bytes of his unread, would take the answer back.
+    private func writeLast(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+        phase = .lingering
+        pending.removeAll()
+        expect(within: limits.writeTime)
+        let bound: NIOLoopBound<ExchangeHandler> = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in bound.value.linger() }
+    }
+
+    /// Ends our side and lets the client finish reading: closing at once, with bytes of his unread, would take the answer back. A server that is ending
+    /// does close at once.
     private func linger() {
         guard let context else { return }
         isAllOut = true
@@ -383,42 +362,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     private func learnPeer(_ context: ChannelHandlerContext) {
         guard !isPeerKnown else { return }
         isPeerKnown = true
-        let tls: TLSVersion? = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self).tlsVersion
         localAddress = context.localAddress?.plainAddress
-        neighbour = Peer(address: context.remoteAddress?.plainAddress ?? "unknown", tls: tls.map { TLSDetails(version: $0.name) })
-    }
-}
-
-extension HTTPRequestHead {
-    /// NIO's decoder stops behind a request to speak another protocol. Nobody does here: it is answered as if it had not asked, and is the last one.
-    fileprivate var endsParsing: Bool { method == .CONNECT || headers.contains(name: "upgrade") }
-}
-
-extension String {
-    /// A field's value as it is meant: blanks around it are the line's (RFC 9110, §5.5).
-    fileprivate var withoutOuterBlanks: String {
-        func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-        guard let first: UInt8 = utf8.first, let last: UInt8 = utf8.last, isBlank(first) || isBlank(last) else { return self }
-        let kept: Substring.UTF8View = utf8.drop(while: isBlank)
-        return String(Substring(kept.prefix(upTo: kept.lastIndex { !isBlank($0) }.map { kept.index(after: $0) } ?? kept.startIndex)))
-    }
-}
-
-extension SocketAddress {
-    /// The IP literal; an IPv4 address also where it comes by a listener on `::` (RFC 4291, §2.5.5.2).
-    fileprivate var plainAddress: String? {
-        ipAddress.map { $0.hasPrefix("::ffff:") && $0.contains(".") ? String($0.dropFirst("::ffff:".count)) : $0.lowercased() }
-    }
-}
-
-extension TLSVersion {
-    /// As CloudTrail names it.
-    fileprivate var name: String {
-        switch self {
-        case .tlsv1: "TLSv1"
-        case .tlsv11: "TLSv1.1"
-        case .tlsv12: "TLSv1.2"
-        case .tlsv13: "TLSv1.3"
-        }
+        neighbour = context.peer
     }
 }

@@ -33,7 +33,7 @@ package struct TrustedProxies: Sendable {
 
     /// The items of a list field, over all its lines (RFC 9110, §5.3).
     private static func items(_ name: String, of head: SignedMessage) -> [Substring] {
-        head.fields.filter { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name }
+        head.fields.filter { $0.name.isHeader(name) }
             .flatMap { $0.value.split(separator: ",") }
             .map { $0.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" } }
             .filter { !$0.isEmpty }

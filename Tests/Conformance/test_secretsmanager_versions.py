@@ -88,3 +88,13 @@ def test_a_token_from_elsewhere(sm, name, secret, other):
 def test_a_page_has_1_to_100_versions(wire, secret, size, constraint):
     answer = wire.call("ListSecretVersionIds", {"SecretId": secret["Name"], "MaxResults": size})
     assert_validation(answer, sentences.validation(sentences.violation("maxResults", constraint, str(size))))
+
+
+def test_a_put_repeated_after_its_version_lost_all_labels_names_none(sm, secret):
+    version, value = token(), fresh_value()
+    first = sm.put_secret_value(SecretId=secret["ARN"], SecretString=value, ClientRequestToken=version)
+    assert first["VersionStages"] == ["AWSCURRENT"]
+    for _ in range(2):
+        sm.put_secret_value(SecretId=secret["ARN"], SecretString=fresh_value())
+    again = sm.put_secret_value(SecretId=secret["ARN"], SecretString=value, ClientRequestToken=version)
+    assert again["VersionId"] == version and "VersionStages" not in again

@@ -40,11 +40,11 @@ class Issuer:
         self.file.write_text(json.dumps({"keys": [{
             "kty": "RSA", "kid": kid, "use": "sig", "alg": "RS256", "n": number(public.n), "e": number(public.e)}]}))
 
-    def token(self, algorithm="RS256", key=None, **claims):
+    def token(self, algorithm="RS256", key=None, head=None, **claims):
         now = int(time.time())
         said = {"iss": ISSUER, "sub": SUBJECT, "aud": ["sts.amazonaws.com"], "exp": now + 600, "iat": now, "nbf": now} | claims
         said = {name: value for name, value in said.items() if value is not None}
-        text = ".".join(encoded(json.dumps(part).encode()) for part in ({"alg": algorithm, "kid": self.kid, "typ": "JWT"}, said))
+        text = ".".join(encoded(json.dumps(part).encode()) for part in ({"alg": algorithm, "kid": self.kid, "typ": "JWT"} | (head or {}), said))
         return text + "." + encoded(rsa.sign(text.encode(), key or self.key, "SHA-256"))
 
 
@@ -132,6 +132,7 @@ def test_only_the_issuers_own_signature_counts(trusting, issuer, assume):
     for wrong in (
         issuer.token(key=foreign), f"{head}.{thief}.{signature}", f"{none}.{said}.", f"{head}.{said}.", issuer.token(algorithm="HS256"),
         issuer.token(algorithm="PS256"), issuer.token(sub=None), issuer.token(exp=None), issuer.token(exp="soon"), "not.a.token", "x" * 20000,
+        issuer.token(head={"crit": ["x"], "x": 1}),
     ):
         assert refusal(assume, token=wrong)[::2] == ("InvalidIdentityToken", 400), wrong[:80]
     # A new set of keys holds at once, and so does its end.

@@ -243,3 +243,17 @@ def test_a_log_that_nobody_reads_stops_nobody(make_server):
             read(client)
             time.sleep(0.15)
     assert server.stop() == 0
+
+
+@pytest.mark.parametrize("request_line", [b"GET /health HTTP/1.1", b"CONNECT /health HTTP/1.1"])
+def test_what_comes_behind_a_request_for_another_protocol_is_not_kept(make_server, request_line):
+    server = make_server(bent=False).start()
+    before = server.resident
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
+        line.sendall(request_line + b"\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n")
+        try:
+            for _ in range(512):
+                line.sendall(b"x" * (1 << 18))
+        except OSError:
+            pass  # The server has had enough.
+        assert server.resident - before < 32 << 20, "of what may have been 128 MiB"

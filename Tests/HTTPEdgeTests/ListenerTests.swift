@@ -54,6 +54,9 @@ import Testing
                 "POST / HTTP/1.1\r\nHost: localhost\r\nX: \(String(repeating: "y", count: 40_000))\r\n\r\n"
             ])
             #expect(one.hasPrefix("HTTP/1.1 431 Request Header Fields Too Large\r\n"))
+            let many: String = (0..<40).map { "X\($0): \(String(repeating: "y", count: 1000))\r\n" }.joined()
+            let all: String = try await world.talk(["POST / HTTP/1.1\r\nHost: localhost\r\n\(many)\r\n"])
+            #expect(all.hasPrefix("HTTP/1.1 431 Request Header Fields Too Large\r\n"))
         }
     }
 

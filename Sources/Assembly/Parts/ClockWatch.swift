@@ -38,7 +38,7 @@ final class ClockWatch: Chore {
             return last
         }
         guard let before else { return }
-        let passed: Interval = Interval(milliseconds: Int64((reading.passed - before.passed) / .milliseconds(1)))
+        let passed: Interval = Interval(reading.passed - before.passed)
         let jump: Interval = reading.time - (before.time + passed)
         guard abs(jump.milliseconds) > ClockWatch.tolerance.milliseconds else { return }
         let seconds: Int64 = jump.milliseconds / 1000

@@ -38,10 +38,9 @@ final class RetentionChore: Chore {
     }
 
     private func believe(_ now: Instant) -> Instant {
-        let passed: Interval = Interval(milliseconds: Int64((ContinuousClock.now - began) / .milliseconds(1)))
-        return believed.withLock { believed in
+        believed.withLock { believed in
             let wasDoubtful: Bool = believed.isDoubtful
-            let time: Instant = believed.read(now, passed: passed)
+            let time: Instant = believed.read(now, passed: Interval(ContinuousClock.now - began))
             if believed.isDoubtful, !wasDoubtful {
                 log.warning("the clock is days ahead of the audit trail: nothing is removed for its age until it has been so for a day")
             }

@@ -30,7 +30,7 @@ package struct IndexedWord: Hashable, Sendable {
 
     /// Bytes are compared: two spellings of one accented letter are two entries.
     package static func == (left: IndexedWord, right: IndexedWord) -> Bool {
-        left.attribute == right.attribute && left.text.utf8.elementsEqual(right.text.utf8)
+        left.attribute == right.attribute && left.text.hasSameBytes(as: right.text)
     }
 
     package func hash(into hasher: inout Hasher) {

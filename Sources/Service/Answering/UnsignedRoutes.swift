@@ -18,7 +18,7 @@ enum UnsignedRoutes {
     /// Whether a head without a signature may belong to one of ``operations``.
     static func mayLead(_ route: Routes.Route, _ head: SignedMessage) -> Bool {
         guard case .query(let service) = route, head.method == "POST", operations.contains(where: { $0.hasPrefix("\(service.name).") }),
-            let length: SignedMessage.Field = head.fields.first(where: { $0.name.lowercased() == "content-length" }),
+            let length: SignedMessage.Field = head.fields.first(where: { $0.name.isHeader("content-length") }),
             let count: Int = Int(length.value)
         else { return false }
         return count <= formLimit

@@ -17,7 +17,7 @@ final class SessionCache: Sendable {
 
     /// Nil for a token that is not the key's.
     func session(of accessKeyID: String, _ token: String, keyRing: KeyRing) -> Entry? {
-        if let known: Entry = entries.withLock({ $0[accessKeyID] }), known.token.utf8.elementsEqual(token.utf8) { return known }
+        if let known: Entry = entries.withLock({ $0[accessKeyID] }), known.token.hasSameBytes(as: token) { return known }
         guard let (secret, session) = keyRing.openSession(token, accessKeyID: accessKeyID) else { return nil }
         let entry: Entry = Entry(token: token, secret: secret, session: session)
         entries.withLock { entries in
